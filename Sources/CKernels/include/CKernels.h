@@ -1,0 +1,7 @@
+// Inner loops of Auscult: plain C with SIMD chosen at run time, and a portable twin of each that the tests compare with.
+#ifndef AUSCULT_CKERNELS_H
+#define AUSCULT_CKERNELS_H
+
+#include "CKernels_statistics.h"
+
+#endif

@@ -1,0 +1,37 @@
+/// The discrete Fourier transform in double precision: X[k] = Σ x[n]·exp(−2πi·k·n/N).
+///
+/// Forward and inverse are both unscaled, so inverse(forward(x)) = N·x. The same input gives the same bits on every run.
+public enum FourierTransform {
+    /// The transform of a complex signal of any length N ≥ 0; N values.
+    public static func forward(_ signal: [ComplexDouble]) -> [ComplexDouble] { complex(signal, .complexForward) }
+
+    /// The unscaled inverse transform of N values.
+    public static func inverse(_ spectrum: [ComplexDouble]) -> [ComplexDouble] { complex(spectrum, .complexInverse) }
+
+    /// The non-negative frequencies 0 … N/2 of the transform of a real signal of N values: N/2 + 1 values (rounded down).
+    public static func forward(_ signal: [Double]) -> [ComplexDouble] { realForward(signal) }
+
+    /// The unscaled inverse of the half spectrum of a real signal.
+    ///
+    /// - Parameters:
+    ///   - spectrum: count/2 + 1 values (rounded down).
+    ///   - count: the length N of the signal.
+    public static func inverse(_ spectrum: [ComplexDouble], count: Int) -> [Double] {
+        precondition(
+            spectrum.count == count / 2 + 1,
+            "A real signal of \(count) values has \(count / 2 + 1) spectrum values, not \(spectrum.count)."
+        )
+        return realInverse(spectrum, count: count)
+    }
+
+    /// The smallest length ≥ `count` whose only prime factors are 2, 3, 5 and 7, for which transforms are fast.
+    public static func fastLength(atLeast count: Int) -> Int {
+        var length = max(1, count)
+        while true {
+            var rest = length
+            for prime in [2, 3, 5, 7] { while rest % prime == 0 { rest /= prime } }
+            if rest == 1 { return length }
+            length += 1
+        }
+    }
+}
