@@ -1,0 +1,58 @@
+public import Evidence
+
+/// A recording with everything that is known about it: what its file says, corrected by sidecar, machine description and flags.
+public final class OpenRecording {
+    /// The path as the user named it: the `recording` string of the report.
+    public let name: String
+    /// What is known after all sources were asked.
+    public let description: RecordingDescription
+    /// What contradicts itself among the sources, one sentence each without digits (for `limits`).
+    public let contradictions: [String]
+
+    private let reader: any RecordingReader
+    /// Physical value = stored × scale.
+    private let scale: Double
+
+    public init(
+        name: String, reader: any RecordingReader, description: RecordingDescription, scale: Double = 1,
+        contradictions: [String] = []
+    ) {
+        self.name = name
+        self.reader = reader
+        self.description = description
+        self.scale = scale
+        self.contradictions = contradictions
+    }
+
+    /// The index of a channel by name, or `nil`.
+    public func channelIndex(_ name: String) -> Int? {
+        description.channels.firstIndex { $0.name == name }
+    }
+
+    /// The physical values of a channel in a range of frames.
+    public func samples(channel: Int, frames: Range<Int>) throws(SensorLogError) -> [Double] {
+        try samples(channels: [channel], frames: frames)[0]
+    }
+
+    /// The physical values of some channels in a range of frames, channel by channel.
+    ///
+    /// - Parameter channels: indices into `description.channels`, at least one.
+    public func samples(channels: [Int], frames: Range<Int>) throws(SensorLogError) -> [[Double]] {
+        guard frames.lowerBound >= 0, frames.upperBound <= description.frameCount else {
+            throw SensorLogError(.malformed, "\(name): samples \(frames) are outside 0 to \(description.frameCount)")
+        }
+        guard !channels.isEmpty, channels.allSatisfy(description.channels.indices.contains) else {
+            throw SensorLogError(.incomplete, "\(name): there is no such channel")
+        }
+        var values = try reader.read(channels: channels, frames: frames)
+        guard values.count == channels.count, values.allSatisfy({ $0.count == frames.count }) else {
+            throw SensorLogError(.malformed, "\(name): the file ends before sample \(frames.upperBound)")
+        }
+        if scale != 1 {
+            for channel in values.indices {
+                for index in values[channel].indices { values[channel][index] *= scale }
+            }
+        }
+        return values
+    }
+}
