@@ -1,5 +1,3 @@
-public import Evidence
-
 /// A recording with everything that is known about it: what its file says, corrected by sidecar, machine description and flags.
 public final class OpenRecording {
     /// The path as the user named it: the `recording` string of the report.
