@@ -52,7 +52,7 @@ public final class SampleWindow {
     /// The physical values of a channel of the recording in this stretch; read once.
     public func samples(channel: Int) throws(MeasurementError) -> [Double] {
         try keep("samples \(channel)") { () throws(MeasurementError) in
-            do {
+            do throws(SensorLogError) {
                 return try recording.samples(channel: channel, frames: frames)
             } catch {
                 throw MeasurementError(error.description)
