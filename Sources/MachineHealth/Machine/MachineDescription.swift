@@ -20,12 +20,23 @@ public struct MachineDescription: Hashable, Sendable {
         /// Revolutions a minute.
         public var speedRPM: Double?
         public var tacho: Tacho?
+
+        public init(name: String, speedRPM: Double? = nil, tacho: Tacho? = nil) {
+            self.name = name
+            self.speedRPM = speedRPM
+            self.tacho = tacho
+        }
     }
 
     public struct Tacho: Hashable, Sendable {
         /// The index of the channel, from 0.
         public var channel: Int
         public var pulsesPerRevolution: Int
+
+        public init(channel: Int, pulsesPerRevolution: Int) {
+            self.channel = channel
+            self.pulsesPerRevolution = pulsesPerRevolution
+        }
     }
 
     public struct Bearing: Hashable, Sendable {
@@ -35,6 +46,13 @@ public struct MachineDescription: Hashable, Sendable {
         /// Maker, space, designation, as in the catalogue.
         public var model: String?
         public var geometry: BearingGeometry?
+
+        public init(name: String, shaft: String, model: String? = nil, geometry: BearingGeometry? = nil) {
+            self.name = name
+            self.shaft = shaft
+            self.model = model
+            self.geometry = geometry
+        }
     }
 
     public struct GearStage: Hashable, Sendable {
@@ -44,6 +62,14 @@ public struct MachineDescription: Hashable, Sendable {
         /// The shaft and the number of teeth of the wheel it meshes with.
         public var mateShaft: String?
         public var mateTeeth: Int?
+
+        public init(name: String, shaft: String, teeth: Int, mateShaft: String? = nil, mateTeeth: Int? = nil) {
+            self.name = name
+            self.shaft = shaft
+            self.teeth = teeth
+            self.mateShaft = mateShaft
+            self.mateTeeth = mateTeeth
+        }
     }
 
     public struct Sensor: Hashable, Sendable {
@@ -52,6 +78,13 @@ public struct MachineDescription: Hashable, Sendable {
         public var unit: String?
         public var place: String?
         public var direction: String?
+
+        public init(channel: String, unit: String? = nil, place: String? = nil, direction: String? = nil) {
+            self.channel = channel
+            self.unit = unit
+            self.place = place
+            self.direction = direction
+        }
     }
 
     /// What holds for recordings whose file name matches a glob.
@@ -64,6 +97,19 @@ public struct MachineDescription: Hashable, Sendable {
         public var channels: [String]?
         /// Revolutions a minute by the name of the shaft.
         public var speedRPM: [String: Double]
+
+        public init(
+            match: String, rateHz: Double? = nil, unit: String? = nil, scale: Double? = nil, start: String? = nil,
+            channels: [String]? = nil, speedRPM: [String: Double] = [:]
+        ) {
+            self.match = match
+            self.rateHz = rateHz
+            self.unit = unit
+            self.scale = scale
+            self.start = start
+            self.channels = channels
+            self.speedRPM = speedRPM
+        }
     }
 
     public init(

@@ -2,7 +2,8 @@
 public enum MethodRegistry {
     /// All methods, by topic.
     public static let methods: [any MeasurementMethod.Type] = [
-        DeclaredValue.self
+        DeclaredValue.self,
+        OrderFrequency.self,
     ]
 
     /// The method with this name and version, or `nil`.
