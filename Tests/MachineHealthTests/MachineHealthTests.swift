@@ -1,1 +1,1 @@
-// MachineHealthTests
+

@@ -35,3 +35,16 @@ public enum FourierTransform {
         }
     }
 }
+
+extension FourierTransform {
+    /// The largest length ≤ `count` whose only prime factors are 2, 3, 5 and 7; at least 1.
+    public static func fastLength(atMost count: Int) -> Int {
+        var length = max(1, count)
+        while true {
+            var rest = length
+            for prime in [2, 3, 5, 7] { while rest % prime == 0 { rest /= prime } }
+            if rest == 1 { return length }
+            length -= 1
+        }
+    }
+}

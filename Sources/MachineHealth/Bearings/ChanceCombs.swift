@@ -1,0 +1,81 @@
+internal import Foundation
+internal import NumericalMethods
+
+/// How high combs stand at orders where no part of the bearing strikes: the comparison that says whether a comb is more
+/// than chance in this very signal, with all bands, treatments and slips searched alike.
+///
+/// The lines that the candidate itself explains are taken out first; else its own harmonics would be the competition. The
+/// maxima over such a search follow a Gumbel law, fitted by moments, which gives the probability beyond the highest of them.
+enum ChanceCombs {
+    /// How many orders are drawn.
+    static let count = 200
+
+    /// The probability that the best of a search as wide as the candidate's has at least its evidence by chance.
+    ///
+    /// - Returns: 0 to 1, at least 1e-40.
+    static func probability(of part: BearingPart, in combs: FaultCombs) -> Double {
+        guard let candidate = combs.combs[part] else { return 1 }
+        let bank = combs.bank
+        let sideband = FaultCombs.sideband(of: part, bank, combs.orders)
+        let cleaned = withoutExplained(part, candidate, combs)
+        let range = part == .cage ? 0.33...1.9 : 2.0...8.0
+        var random = CounterRandom(seed: 0x5eed_c04b, stream: 1)
+        var maxima: [Double] = []
+        var draws = 0
+        while maxima.count < count, draws < 20 * count {
+            draws += 1
+            let order = exp(random.uniform(in: log(range.lowerBound)...log(range.upperBound)))
+            let known = BearingPart.allCases.map { combs.orders[$0] }
+            // An order whose search would reach a part's own line is no chance order.
+            if known.contains(where: { $0 > 0 && abs(order / $0 - 1) < 2.25 * FaultCombs.slip }) { continue }
+            maxima.append(best(cleaned, bank, around: order * bank.shaft, sideband: sideband))
+        }
+        return gumbelTail(candidate.evidence, maxima)
+    }
+
+    private static func withoutExplained(
+        _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs
+    ) -> [[Double]] {
+        let bank = combs.bank
+        let explanation = CombExplanation(
+            part: part, frequency: candidate.frequency, shaft: bank.shaft, orders: combs.orders, shaftSidebands: 8
+        )
+        let longest = bank.bands.map(\.evidence.count).max() ?? 0
+        let isExplained = (0..<longest).map { index in
+            let position = Double(index) * bank.binWidth
+            return explanation.explains(position, tolerance: combs.tolerance(at: position))
+        }
+        return bank.bands.map { band in
+            var evidence = band.evidence
+            for index in evidence.indices where isExplained[index] { evidence[index] = 0 }
+            return evidence
+        }
+    }
+
+    private static func best(
+        _ evidence: [[Double]], _ bank: EnvelopeBank, around centre: Double, sideband: Double
+    ) -> Double {
+        let step = bank.binWidth * Double(max(2, bank.smoothing)) / 4
+        let steps = Int(2 * FaultCombs.slip * centre / step)
+        var highest = -Double.infinity
+        for band in evidence {
+            for index in 0...max(0, steps) {
+                let frequency = centre * (1 - FaultCombs.slip) + Double(index) * step
+                highest = max(highest, FaultCombs.combEvidence(band, bank.binWidth, frequency, sideband))
+            }
+        }
+        return highest
+    }
+
+    /// The upper tail of the Gumbel law that has the mean and variance of `maxima`.
+    static func gumbelTail(_ value: Double, _ maxima: [Double]) -> Double {
+        guard maxima.count >= 20 else { return 1 }
+        let count = Double(maxima.count)
+        let mean = maxima.reduce(0, +) / count
+        let variance = maxima.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+        let scale = max(variance, 1e-12).squareRoot() * 6.0.squareRoot() / Double.pi
+        let location = mean - 0.5772156649015329 * scale
+        let reduced = (value - location) / scale
+        return max(1e-40, -expm1(-exp(-reduced)))
+    }
+}

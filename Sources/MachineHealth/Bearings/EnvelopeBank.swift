@@ -1,0 +1,151 @@
+internal import Foundation
+internal import NumericalMethods
+
+/// Squared envelope spectra of one stretch of signal in several bands, each as level over its own local floor.
+///
+/// Every band is analysed as it is and after cepstral pre-whitening (unit magnitude, phase kept: Borghesani, Pennacchi,
+/// Randall, Sawalhi, Ricci, Mech. Syst. Signal Process. 36, 2013, 370), because a fault's band is not known beforehand and
+/// whitening brings up weak impacts beside strong tones. The squared envelope is that of the one-sided band (Randall and
+/// Antoni, Mech. Syst. Signal Process. 25, 2011, 485).
+struct EnvelopeBank {
+    /// One band with one treatment of the spectrum.
+    struct Band {
+        var low: Double
+        var high: Double
+        var isWhitened: Bool
+        /// Level of each bin over its local floor in dB: the highest of the bin and its neighbours.
+        var level: [Double]
+        /// `level` as evidence for a line: ln(1 + ratio), at most `evidenceCeiling`, less its mean; zero where masked.
+        var evidence: [Double]
+        /// Bins that belong to the shaft's own harmonics, or lie below a fifth of shaft speed.
+        var isMasked: [Bool]
+    }
+
+    /// Width of a bin of `level`, Hz.
+    let binWidth: Double
+    /// Shaft speed, Hz.
+    let shaft: Double
+    /// How many bins were averaged: levels are those of a resolution of 1/`referenceRevolutions` orders, so that longer
+    /// recordings do not make the same line higher.
+    let smoothing: Int
+    let bands: [Band]
+
+    /// The resolution that levels are stated at: one part in so many of shaft speed.
+    static let referenceRevolutions = 150.0
+    /// Fewer revolutions than this do not separate the lines of a bearing.
+    static let leastRevolutions = 24.0
+    /// Lines above this order are not used: random slip smears them (Randall and Antoni 2011, section 2).
+    static let highestOrder = 50.0
+    /// A single line counts at most this much, so that no line alone makes a comb.
+    static let evidenceCeiling = 6.0
+
+    /// Bands as parts of the Nyquist range: all of it, halves, and quarters at every eighth.
+    static let partsOfNyquist: [ClosedRange<Double>] =
+        [0...1, 0...0.5, 0.5...1] + (0...6).map { (Double($0) / 8)...(Double($0) / 8 + 0.25) }
+
+    /// - Parameters:
+    ///   - samples: the signal, at least `leastRevolutions` of the shaft long.
+    ///   - rate: samples a second.
+    ///   - shaft: shaft speed, Hz.
+    init(samples: [Double], rate: Double, shaft: Double) {
+        let count = FourierTransform.fastLength(atMost: samples.count)
+        self.shaft = shaft
+        binWidth = rate / Double(max(1, count))
+        let revolutions = Double(count) / rate * shaft
+        let average = max(1, Int((revolutions / EnvelopeBank.referenceRevolutions).rounded()))
+        smoothing = average % 2 == 1 ? average : average + 1
+
+        var spectrum = FourierTransform.forward(Array(samples.prefix(count)))
+        if !spectrum.isEmpty { spectrum[0] = ComplexDouble(0) }
+        let nyquist = rate / 2
+        var bands: [Band] = []
+        for isWhitened in [false, true] {
+            if isWhitened {
+                for index in spectrum.indices {
+                    let magnitude = spectrum[index].magnitude
+                    spectrum[index] = magnitude > 0 ? spectrum[index] * (1 / magnitude) : ComplexDouble(0)
+                }
+            }
+            for part in EnvelopeBank.partsOfNyquist {
+                let low = max(part.lowerBound, 0.01) * nyquist
+                let high = min(part.upperBound, 0.99) * nyquist
+                bands.append(
+                    EnvelopeBank.band(
+                        spectrum, low: low, high: high, isWhitened: isWhitened, binWidth: binWidth, shaft: shaft,
+                        smoothing: smoothing
+                    )
+                )
+            }
+        }
+        self.bands = bands
+    }
+
+    private static func band(
+        _ spectrum: [ComplexDouble], low: Double, high: Double, isWhitened: Bool, binWidth: Double, shaft: Double,
+        smoothing: Int
+    ) -> Band {
+        let first = max(1, Int(low / binWidth))
+        let last = min(spectrum.count, max(first + 1, Int(high / binWidth)))
+        let highest = min(highestOrder * shaft, (high - low) * 0.9)
+        let binCount = min(last - first, Int(highest / binWidth) + 2)
+        let power = squaredEnvelopePower(spectrum, first: first, last: last, binCount: binCount)
+        let smooth = smoothing > 1 ? movingMean(power, width: smoothing) : power
+        let width = max(41 * smoothing, Int(1.2 * shaft / binWidth)) | 1
+        let floor = localFloor(smooth, width: width, averages: smoothing)
+
+        var ratio = [Double](repeating: 0, count: smooth.count)
+        for index in ratio.indices { ratio[index] = floor[index] > 0 ? smooth[index] / floor[index] : 0 }
+        let peaks = movingMaximum(ratio, reach: smoothing / 2 + 1)
+        let isMasked = shaftMask(count: peaks.count, binWidth: binWidth, shaft: shaft, smoothing: smoothing)
+
+        var evidence = [Double](repeating: 0, count: peaks.count)
+        var sum = 0.0
+        var used = 0
+        for index in peaks.indices where !isMasked[index] {
+            evidence[index] = min(log1p(peaks[index]), evidenceCeiling)
+            sum += evidence[index]
+            used += 1
+        }
+        let mean = used > 0 ? sum / Double(used) : 0
+        for index in peaks.indices where !isMasked[index] { evidence[index] -= mean }
+        return Band(
+            low: low, high: high, isWhitened: isWhitened, level: peaks.map { 10 * log10(max($0, 1e-3)) },
+            evidence: evidence, isMasked: isMasked
+        )
+    }
+
+    /// The power spectrum of the squared envelope of the band `first ..< last` of a one-sided spectrum, its first `binCount`
+    /// bins. The analytic signal is sampled just densely enough that these bins are free of aliasing.
+    static func squaredEnvelopePower(
+        _ spectrum: [ComplexDouble], first: Int, last: Int, binCount: Int
+    ) -> [Double] {
+        let length = FourierTransform.fastLength(atLeast: last - first + binCount + 2)
+        var band = [ComplexDouble](repeating: ComplexDouble(0), count: length)
+        for index in first..<last { band[index - first] = spectrum[index] }
+        let analytic = FourierTransform.inverse(band)
+        var envelope = [Double](repeating: 0, count: length)
+        var mean = 0.0
+        for index in 0..<length {
+            envelope[index] = analytic[index].squaredMagnitude
+            mean += envelope[index]
+        }
+        mean /= Double(length)
+        for index in 0..<length { envelope[index] -= mean }
+        let transform = FourierTransform.forward(envelope)
+        return transform.prefix(binCount).map(\.squaredMagnitude)
+    }
+
+    /// Which bins belong to harmonics of the shaft. Their width grows with the order, as speed ripple smears them, to at most
+    /// 0.06 orders.
+    private static func shaftMask(count: Int, binWidth: Double, shaft: Double, smoothing: Int) -> [Bool] {
+        var mask = [Bool](repeating: false, count: count)
+        for index in 0..<count {
+            let frequency = Double(index) * binWidth
+            let harmonic = (frequency / shaft).rounded()
+            let reach = max((2.5 + Double(smoothing) / 2) * binWidth, min(0.0035 * harmonic, 0.06) * shaft)
+            mask[index] =
+                frequency < 0.2 * shaft || (harmonic >= 1 && abs(frequency - harmonic * shaft) <= reach)
+        }
+        return mask
+    }
+}

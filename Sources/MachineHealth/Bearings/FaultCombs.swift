@@ -1,0 +1,176 @@
+internal import Foundation
+
+/// The lines of one bearing in one stretch of signal: where each part's comb stands, how high it is, and what of it
+/// another part's fault explains.
+struct FaultCombs {
+    /// The orders that are searched. Zero where the bearing's data do not give one.
+    struct Orders: Hashable {
+        var outerRace: Double
+        var innerRace: Double
+        var rollingElement: Double
+        var cage: Double
+
+        subscript(part: BearingPart) -> Double {
+            switch part {
+            case .outerRace: outerRace
+            case .innerRace: innerRace
+            case .rollingElement: rollingElement
+            case .cage: cage
+            }
+        }
+
+        /// Number of rolling elements: BPFO + BPFI = Z.
+        var elements: Double { max(1, (outerRace + innerRace).rounded()) }
+    }
+
+    /// The best comb of a part.
+    struct Comb: Hashable {
+        /// Fundamental, Hz.
+        var frequency: Double
+        /// Index into the bank's bands.
+        var band: Int
+        /// Evidence of the comb with its sidebands: a sum of logarithms over the root of the number of lines.
+        var evidence: Double
+        /// Mean level over the local floor of the first three lines that do not coincide with shaft harmonics, dB;
+        /// `nil` where fewer than two lines can be told from the shaft's.
+        var level: Double?
+        /// Mean level of lines and sidebands up to the eighth harmonic, dB.
+        var breadth: Double
+        /// Level at the first five harmonics, dB; `nil` where masked or outside the band.
+        var lines: [Double?]
+    }
+
+    let bank: EnvelopeBank
+    let orders: Orders
+    let combs: [BearingPart: Comb]
+
+    /// The search goes this far to either side of the kinematic order: slip is one or two per cent
+    /// (Randall and Antoni 2011), and speeds are stated to some tenths of a per cent.
+    static let slip = 0.02
+    /// Harmonics that a comb is made of.
+    static let harmonics = 8
+    /// A line counts with at most this level, so that one strong line does not carry a comb.
+    static let levelCeiling = 40.0
+    /// At least two lines must stand this far above the floor, or the level is capped just below it.
+    static let leastLineLevel = 10.0
+
+    init(bank: EnvelopeBank, orders: Orders) {
+        self.bank = bank
+        self.orders = orders
+        var combs: [BearingPart: Comb] = [:]
+        for part in BearingPart.allCases where orders[part] > 0 {
+            combs[part] = FaultCombs.search(
+                bank, around: orders[part] * bank.shaft, sideband: FaultCombs.sideband(of: part, bank, orders)
+            )
+        }
+        self.combs = combs
+    }
+
+    /// The spacing of the sidebands that a part's fault has: the shaft for the inner race, which turns through the load zone;
+    /// the cage for an element. Zero for none (Randall and Antoni 2011, section 2.2).
+    static func sideband(of part: BearingPart, _ bank: EnvelopeBank, _ orders: Orders) -> Double {
+        switch part {
+        case .innerRace: bank.shaft
+        case .rollingElement: orders.cage * bank.shaft
+        case .outerRace, .cage: 0
+        }
+    }
+
+    private static func search(_ bank: EnvelopeBank, around centre: Double, sideband: Double) -> Comb? {
+        // Three bins share a peak, so a quarter of the width at the eighth harmonic misses none.
+        let step = bank.binWidth * Double(max(2, bank.smoothing)) / 8
+        var best: (evidence: Double, band: Int, frequency: Double)?
+        let count = Int(2 * slip * centre / step) + 1
+        for band in bank.bands.indices {
+            for index in 0...count {
+                let frequency = centre * (1 - slip) + Double(index) * step
+                guard frequency <= centre * (1 + slip) else { break }
+                let evidence = combEvidence(bank.bands[band].evidence, bank.binWidth, frequency, sideband)
+                if evidence > best?.evidence ?? -.infinity { best = (evidence, band, frequency) }
+            }
+        }
+        guard let best else { return nil }
+        let band = bank.bands[best.band]
+        let lines = (1...5).map { level(band, Double($0) * best.frequency, bank.binWidth) }
+        return Comb(
+            frequency: best.frequency, band: best.band, evidence: best.evidence, level: combLevel(lines),
+            breadth: breadth(band, bank.binWidth, best.frequency, sideband), lines: lines
+        )
+    }
+
+    /// The summed evidence of a comb, over the root of the number of its lines, so that combs of different length compare.
+    static func combEvidence(
+        _ evidence: [Double], _ binWidth: Double, _ frequency: Double, _ sideband: Double
+    ) -> Double {
+        var sum = 0.0
+        var weight = 0.0
+        func add(_ position: Double, _ part: Double) {
+            let index = Int((position / binWidth).rounded())
+            guard index >= 1, index < evidence.count else { return }
+            sum += part * evidence[index]
+            weight += part
+        }
+        for harmonic in 1...harmonics {
+            let position = Double(harmonic) * frequency
+            if position - sideband > Double(evidence.count) * binWidth { break }
+            add(position, 1)
+            if sideband > 0 {
+                add(position - sideband, 0.5)
+                add(position + sideband, 0.5)
+            }
+        }
+        return sum / max(1, weight).squareRoot()
+    }
+
+    /// The level at a frequency, `nil` where masked or outside the band.
+    private static func level(_ band: EnvelopeBank.Band, _ frequency: Double, _ binWidth: Double) -> Double? {
+        let index = Int((frequency / binWidth).rounded())
+        guard index >= 1, index < band.level.count, !band.isMasked[index] else { return nil }
+        return band.level[index]
+    }
+
+    /// The level of a comb from the levels of its lines: the mean of the first three that can be used.
+    static func combLevel(_ lines: [Double?]) -> Double? {
+        let usable = lines.compactMap { $0 }
+        guard usable.count >= 2 else { return nil }
+        let first = usable.prefix(3).map { min($0, levelCeiling) }
+        let mean = first.reduce(0, +) / Double(first.count)
+        return first.count { $0 >= leastLineLevel } >= 2 ? mean : min(mean, leastLineLevel - 0.1)
+    }
+
+    private static func breadth(
+        _ band: EnvelopeBank.Band, _ binWidth: Double, _ frequency: Double, _ sideband: Double
+    ) -> Double {
+        var sum = 0.0
+        var weight = 0.0
+        for harmonic in 1...harmonics {
+            let position = Double(harmonic) * frequency
+            let lines = sideband > 0 ? [(0, 1.0), (-sideband, 0.5), (sideband, 0.5)] : [(0, 1.0)]
+            for (offset, part) in lines {
+                guard let level = level(band, position + offset, binWidth) else { continue }
+                sum += part * min(max(level, 0), levelCeiling)
+                weight += part
+            }
+        }
+        return weight > 0 ? sum / weight : 0
+    }
+
+    /// What is left of a part's level when the lines that `other`'s fault explains are taken out; `nil` where fewer than two
+    /// lines are left, or there is no such comb.
+    func level(of part: BearingPart, unexplainedBy other: BearingPart) -> Double? {
+        guard let comb = combs[part], let explaining = combs[other] else { return combs[part]?.level }
+        let explanation = CombExplanation(
+            part: other, frequency: explaining.frequency, shaft: bank.shaft, orders: orders
+        )
+        let lines = comb.lines.enumerated().map { index, level in
+            let position = Double(index + 1) * comb.frequency
+            return explanation.explains(position, tolerance: tolerance(at: position)) ? nil : level
+        }
+        return FaultCombs.combLevel(lines)
+    }
+
+    /// How far a line may stand from where a comb puts it and still belong to it, Hz.
+    func tolerance(at frequency: Double) -> Double {
+        (2 + Double(bank.smoothing) / 2) * bank.binWidth + 0.0015 * frequency
+    }
+}
