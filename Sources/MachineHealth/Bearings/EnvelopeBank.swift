@@ -46,8 +46,9 @@ struct EnvelopeBank {
     /// - Parameters:
     ///   - samples: the signal, at least `leastRevolutions` of the shaft long.
     ///   - rate: samples a second.
-    ///   - shaft: shaft speed, Hz.
-    init(samples: [Double], rate: Double, shaft: Double) {
+    ///   - shaft: speed of the bearing's shaft, Hz.
+    ///   - otherShafts: speeds of the machine's other shafts, Hz: their harmonics are masked too.
+    init(samples: [Double], rate: Double, shaft: Double, otherShafts: [Double] = []) {
         let count = FourierTransform.fastLength(atMost: samples.count)
         self.shaft = shaft
         binWidth = rate / Double(max(1, count))
@@ -72,7 +73,7 @@ struct EnvelopeBank {
                 bands.append(
                     EnvelopeBank.band(
                         spectrum, low: low, high: high, isWhitened: isWhitened, binWidth: binWidth, shaft: shaft,
-                        smoothing: smoothing
+                        otherShafts: otherShafts, smoothing: smoothing
                     )
                 )
             }
@@ -82,7 +83,7 @@ struct EnvelopeBank {
 
     private static func band(
         _ spectrum: [ComplexDouble], low: Double, high: Double, isWhitened: Bool, binWidth: Double, shaft: Double,
-        smoothing: Int
+        otherShafts: [Double], smoothing: Int
     ) -> Band {
         let first = max(1, Int(low / binWidth))
         let last = min(spectrum.count, max(first + 1, Int(high / binWidth)))
@@ -96,7 +97,18 @@ struct EnvelopeBank {
         var ratio = [Double](repeating: 0, count: smooth.count)
         for index in ratio.indices { ratio[index] = floor[index] > 0 ? smooth[index] / floor[index] : 0 }
         let peaks = movingMaximum(ratio, reach: smoothing / 2 + 1)
-        let isMasked = shaftMask(count: peaks.count, binWidth: binWidth, shaft: shaft, smoothing: smoothing)
+        var isMasked = shaftMask(count: peaks.count, binWidth: binWidth, shaft: shaft, smoothing: smoothing)
+        for other in otherShafts where other > 0 {
+            // Of another shaft the first harmonics only: they modulate what the gears between them carry.
+            for harmonic in 1...4 {
+                let centre = Double(harmonic) * other / binWidth
+                let reach = 2.5 + Double(smoothing) / 2 + 0.0035 * centre
+                guard centre + reach < 1e9 else { break }
+                let low = max(0, Int((centre - reach).rounded(.up)))
+                let high = min(isMasked.count - 1, Int(centre + reach))
+                if low <= high { for index in low...high { isMasked[index] = true } }
+            }
+        }
 
         var evidence = [Double](repeating: 0, count: peaks.count)
         var sum = 0.0

@@ -2,6 +2,8 @@
 public enum MethodRegistry {
     /// All methods, by topic.
     public static let methods: [any MeasurementMethod.Type] = [
+        BearingLineFrequency.self, BearingLineLevel.self, BearingUnexplainedLevel.self, BearingChanceProbability.self,
+        BearingBandEdge.self, BearingAlarmLevel.self, MeasuredShaftSpeed.self,
         DeclaredValue.self,
         OrderFrequency.self,
     ]

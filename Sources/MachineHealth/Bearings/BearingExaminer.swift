@@ -1,0 +1,321 @@
+public import Evidence
+
+/// A bearing with what is needed to look for it in a signal.
+public struct ExaminedBearing: Hashable, Sendable {
+    public var name: String
+    public var orders: BearingOrders
+    /// Stated speed of its shaft, r/min.
+    public var speed: Double
+    /// Channels that listen to it by their declared place; empty: all do.
+    public var channels: Set<String>
+
+    public init(name: String, orders: BearingOrders, speed: Double, channels: Set<String> = []) {
+        self.name = name
+        self.orders = orders
+        self.speed = speed
+        self.channels = channels
+    }
+}
+
+/// What an examination found.
+public struct Examination {
+    public var findings: [DiagnosedFinding] = []
+    public var limits: [Statement] = []
+    public var figures: [Figure] = []
+
+    public init(findings: [DiagnosedFinding] = [], limits: [Statement] = [], figures: [Figure] = []) {
+        self.findings = findings
+        self.limits = limits
+        self.figures = figures
+    }
+
+    /// Adds what another examination found.
+    public mutating func add(_ other: Examination) {
+        findings += other.findings
+        limits += other.limits
+        figures += other.figures
+    }
+}
+
+/// Looks for the combs of every bearing in every window, and names a part where one, and only one, stands out.
+public struct BearingExaminer {
+    private let bearings: [ExaminedBearing]
+    private let windows: [SampleWindow]
+    /// A doubted sampling rate forbids fault names.
+    private let mayName: Bool
+
+    /// - Parameters:
+    ///   - windows: stretches of single channels.
+    ///   - mayName: false where the sampling rate is in doubt.
+    public init(bearings: [ExaminedBearing], windows: [SampleWindow], mayName: Bool = true) {
+        self.bearings = bearings
+        self.windows = windows
+        self.mayName = mayName
+    }
+
+    /// The best that one bearing shows: in which window, with which verdict.
+    private struct Hearing {
+        var bearing: ExaminedBearing
+        var window: SampleWindow
+        var combs: FaultCombs
+        var orders: FaultCombs.Orders
+        var otherSpeeds: [Double]
+        var verdict: BearingVerdict
+
+        /// The part that the verdict is about, else the one with the highest level.
+        var leading: BearingPart {
+            switch verdict {
+            case .part(let part): part
+            case .unspecified(let candidate, _): candidate
+            case .nothing:
+                BearingPart.allCases.max { combs.combs[$0]?.level ?? -1 < combs.combs[$1]?.level ?? -1 } ?? .outerRace
+            }
+        }
+
+        var level: Double { combs.combs[leading]?.level ?? -1 }
+
+        /// Names count more than suspicions, and these more than nothing; among equals the higher level.
+        var rank: (Int, Double) {
+            switch verdict {
+            case .part: (2, level)
+            case .unspecified: (1, level)
+            case .nothing: (0, level)
+            }
+        }
+    }
+
+    /// Findings for each part of each bearing, present ones first; quantities go to the ledger.
+    public func examine(_ ledger: inout EvidenceLedger) -> Examination {
+        var result = Examination()
+        var hearings: [Hearing] = []
+        for bearing in bearings {
+            do throws(MeasurementError) {
+                if let hearing = try hear(bearing) {
+                    hearings.append(hearing)
+                } else {
+                    result.limits.append(Statement("limit.bearing-orders", ["bearing": .subject(bearing.name)]))
+                }
+            } catch {
+                result.limits.append(Statement("limit.bearing-not-examined", ["bearing": .subject(bearing.name)]))
+            }
+        }
+        hearings.sort { $0.rank > $1.rank }
+        for index in hearings.indices.dropFirst() { explain(&hearings[index], by: hearings[..<index]) }
+        for hearing in hearings {
+            do throws(MeasurementError) {
+                result.add(try report(hearing, &ledger))
+            } catch {
+                result.limits.append(Statement("limit.bearing-not-examined", ["bearing": .subject(hearing.bearing.name)]))
+            }
+        }
+        return result
+    }
+
+    private func hear(_ bearing: ExaminedBearing) throws(MeasurementError) -> Hearing? {
+        guard let outer = bearing.orders.bpfo, let inner = bearing.orders.bpfi else { return nil }
+        let orders = FaultCombs.Orders(
+            outerRace: outer, innerRace: inner, rollingElement: bearing.orders.rollingElement ?? 0,
+            cage: bearing.orders.cage ?? 0
+        )
+        var seen: Set<Double> = [bearing.speed]
+        let otherSpeeds = bearings.map(\.speed).filter { seen.insert($0).inserted }.sorted()
+        let heard = windows.filter { bearing.channels.isEmpty || bearing.channels.contains($0.channelName) }
+        var best: Hearing?
+        var lastError: MeasurementError?
+        for window in heard {
+            do throws(MeasurementError) {
+                let parameters = BearingSearch.parameters(
+                    orders, speed: bearing.speed, otherSpeeds: otherSpeeds, part: .outerRace
+                )
+                let combs = try BearingSearch.combs(.samples(window), parameters)
+                let verdict = BearingVerdict(combs, tests: bearings.count * heard.count)
+                let hearing = Hearing(
+                    bearing: bearing, window: window, combs: combs, orders: orders, otherSpeeds: otherSpeeds,
+                    verdict: verdict
+                )
+                if best.map({ $0.rank < hearing.rank }) ?? true { best = hearing }
+            } catch {
+                lastError = error
+            }
+        }
+        if best == nil { throw lastError ?? MeasurementError("no channel listens to the bearing") }
+        return best
+    }
+
+    /// A bearing whose comb another bearing's stronger fault explains has nothing; where both stand at one place within
+    /// the resolution and are alike in height, neither is named.
+    private func explain(_ hearing: inout Hearing, by stronger: ArraySlice<Hearing>) {
+        guard hearing.verdict != .nothing, let comb = hearing.combs.combs[hearing.leading] else { return }
+        for other in stronger {
+            guard case .part(let part) = other.verdict, let cause = other.combs.combs[part] else { continue }
+            let explanation = CombExplanation(
+                part: part, frequency: cause.frequency, shaft: other.combs.bank.shaft, orders: other.orders
+            )
+            let lines = comb.lines.enumerated().map { index, level in
+                let position = Double(index + 1) * comb.frequency
+                return explanation.explains(position, tolerance: hearing.combs.tolerance(at: position)) ? nil : level
+            }
+            if FaultCombs.combLevel(lines) ?? 0 < BearingVerdict.leastLevel { hearing.verdict = .nothing }
+        }
+    }
+
+    // MARK: - Findings
+
+    private func report(_ hearing: Hearing, _ ledger: inout EvidenceLedger) throws(MeasurementError) -> Examination {
+        var result = Examination()
+        let name = hearing.bearing.name
+        let window = hearing.window
+        let base = BearingSearch.parameters(
+            hearing.orders, speed: hearing.bearing.speed, otherSpeeds: hearing.otherSpeeds, part: .outerRace
+        )
+        let speed = try ledger.measure(
+            MeasuredShaftSpeed.self, base.filter { $0.key != "orders" && $0.key != "part" }, kind: "shaft-speed",
+            subject: name, in: window
+        )
+        let threshold = try ledger.derive(
+            BearingAlarmLevel.self, kind: "line-threshold", subject: name, from: []
+        )
+        var marked: [(part: BearingPart, presence: Presence)] = []
+        if case .unspecified(let candidate, let rival) = hearing.verdict {
+            let (evidence, _) = try evidence(for: candidate, hearing, speed, threshold, &ledger)
+            var statements = [Statement("bearing.unspecified.present", ["bearing": .subject(name)])]
+            if let rival {
+                statements.append(
+                    Statement(
+                        "bearing.unspecified.rivals",
+                        ["first": .term(term(candidate)), "second": .term(term(rival))]
+                    )
+                )
+            }
+            result.findings.append(
+                DiagnosedFinding(
+                    code: .bearingUnspecified, presence: mayName ? .present : .undetermined, severity: mayName ? 2 : 0,
+                    subject: name, evidence: evidence, statements: statements
+                )
+            )
+        }
+        for part in BearingPart.allCases {
+            let finding = try finding(for: part, hearing, speed, threshold, &ledger)
+            marked.append((part, finding.presence))
+            result.findings.append(finding)
+        }
+        if !mayName { result.limits.append(Statement("limit.rate-doubted", ["bearing": .subject(name)])) }
+        result.figures.append(BearingFigure.envelopeSpectrum(hearing.combs, hearing.leading, marked, subject: name))
+        return result
+    }
+
+    private func finding(
+        for part: BearingPart, _ hearing: Hearing, _ speed: QuantityID, _ threshold: QuantityID,
+        _ ledger: inout EvidenceLedger
+    ) throws(MeasurementError) -> DiagnosedFinding {
+        let name = hearing.bearing.name
+        let (evidence, slots) = try evidence(for: part, hearing, speed, threshold, &ledger)
+        func make(_ presence: Presence, _ form: String, _ more: [Statement] = [], other: BearingPart? = nil) -> DiagnosedFinding {
+            var wording: [String: Statement.Slot] = ["bearing": .subject(name)]
+            if let other { wording["other"] = .term(term(other)) }
+            let key = StatementKey(rawValue: "\(part.code.rawValue).\(form)")
+            return DiagnosedFinding(
+                code: part.code, presence: presence, severity: presence == .present ? severity(hearing) : 0,
+                subject: name, evidence: evidence, statements: [Statement(key, wording)] + more
+            )
+        }
+        guard mayName else { return make(.undetermined, "undetermined") }
+        guard let comb = hearing.combs.combs[part] else { return make(.undetermined, "undetermined") }
+        guard let level = comb.level else {
+            return DiagnosedFinding(
+                code: part.code, presence: .undetermined, severity: 0, subject: name, evidence: evidence,
+                statements: [
+                    Statement(
+                        StatementKey(rawValue: "\(part.code.rawValue).inseparable"),
+                        ["bearing": .subject(name), "other": .term("part.shaft-harmonics")]
+                    )
+                ]
+            )
+        }
+        switch hearing.verdict {
+        case .part(part):
+            var more = [Statement("bearing.evidence", slots)]
+            if let low = slots["low"], let high = slots["high"] {
+                more.append(Statement("bearing.evidence.band", ["low": low, "high": high]))
+            }
+            if let probability = slots["probability"] {
+                more.append(Statement("bearing.evidence.chance", ["probability": probability]))
+            }
+            return make(.present, "present", more)
+        case .part(let cause) where level >= BearingVerdict.leastLevel - BearingVerdict.leastMargin:
+            return make(.absent, "explained", other: cause)
+        case .unspecified(let candidate, let rival) where part == candidate || part == rival:
+            return make(.undetermined, "undetermined")
+        default:
+            return make(.absent, "absent")
+        }
+    }
+
+    /// The quantities of a part, and the slots that sentences about it need.
+    private func evidence(
+        for part: BearingPart, _ hearing: Hearing, _ speed: QuantityID, _ threshold: QuantityID,
+        _ ledger: inout EvidenceLedger
+    ) throws(MeasurementError) -> ([QuantityID], [String: Statement.Slot]) {
+        let window = hearing.window
+        let subject = "\(hearing.bearing.name)"
+        let parameters = BearingSearch.parameters(
+            hearing.orders, speed: hearing.bearing.speed, otherSpeeds: hearing.otherSpeeds, part: part
+        )
+        guard let comb = hearing.combs.combs[part] else { return ([], [:]) }
+        let expected = try ledger.derive(
+            OrderFrequency.self, ["order": .number(hearing.orders[part])], kind: "line-expected", subject: subject,
+            from: [speed]
+        )
+        let frequency = try ledger.measure(
+            BearingLineFrequency.self, parameters, kind: "line-frequency", subject: subject, in: window
+        )
+        var ids = [frequency, expected]
+        var slots: [String: Statement.Slot] = ["frequency": .quantity(frequency), "expected": .quantity(expected)]
+        if comb.level != nil {
+            let level = try ledger.measure(
+                BearingLineLevel.self, parameters, kind: "line-level", subject: subject, in: window
+            )
+            ids += [level, threshold]
+            slots["level"] = .quantity(level)
+            slots["threshold"] = .quantity(threshold)
+        }
+        let isLeading: Bool =
+            switch hearing.verdict {
+            case .part(let named): named == part
+            case .unspecified(let candidate, _): candidate == part
+            case .nothing: false
+            }
+        if isLeading {
+            let probability = try ledger.measure(
+                BearingChanceProbability.self, parameters, kind: "false-alarm-probability", subject: subject, in: window
+            )
+            var edges: [QuantityID] = []
+            for edge in ["low", "high"] {
+                edges.append(
+                    try ledger.measure(
+                        BearingBandEdge.self, parameters.merging(["edge": .text(edge)]) { $1 },
+                        kind: "envelope-band-\(edge)", subject: subject, in: window
+                    )
+                )
+            }
+            ids += [probability, speed] + edges
+            slots["probability"] = .quantity(probability)
+            slots["low"] = .quantity(edges[0])
+            slots["high"] = .quantity(edges[1])
+        }
+        if case .part(let cause) = hearing.verdict, cause != part, comb.level ?? 0 >= BearingVerdict.leastLevel - BearingVerdict.leastMargin {
+            ids.append(
+                try ledger.measure(
+                    BearingUnexplainedLevel.self, parameters.merging(["explained_by": .text(cause.rawValue)]) { $1 },
+                    kind: "unexplained-level", subject: subject, in: window
+                )
+            )
+        }
+        return (ids, slots)
+    }
+
+    /// 2 (plan the repair), 3 where the comb stands as high above an alarm's level as that does above ten decibels.
+    private func severity(_ hearing: Hearing) -> Int { hearing.level >= 30 ? 3 : 2 }
+
+    private func term(_ part: BearingPart) -> TermKey { TermKey(rawValue: "part.\(part.rawValue)") }
+}
