@@ -4,7 +4,7 @@ extension VibrationParameters {
     /// Power of the fault over that of everything else in the band of its strongest mode.
     public static let impulseBandSNR = ParameterRange(
         "snr_db", -20...40, "dB",
-        source: "MACHINES: methods reach -11 to -16 dB; severity is given by this ratio, drawn within the options' range"
+        source: "chosen: published methods end between -11 and -16 dB; drawn within the range of the options"
     )
     /// Cage lag behind pure rolling; negative where the contact angle grows under load and the cage leads.
     public static let slip = ParameterRange(
@@ -92,7 +92,7 @@ extension VibrationParameters {
         source: "Scheffer and Girdhar 2004: subharmonics at exact fractions, harmonics, clipped wave"
     )
     public static let rubFraction = ParameterRange(
-        "rub_fraction", 2...4, "1", source: "MACHINES: exactly 1/2, 1/3 or 1/4 of the shaft rate"
+        "rub_fraction", 2...4, "1", source: "Scheffer and Girdhar 2004: exactly 1/2, 1/3 or 1/4 of the shaft rate"
     )
 
     static let shaft = [

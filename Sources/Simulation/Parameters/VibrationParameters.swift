@@ -53,7 +53,7 @@ public enum VibrationParameters {
     /// Frequency of a mode over the sampling rate; never below 1500 Hz.
     public static let modeFrequency = ParameterRange(
         "mode_frequency_over_rate", 0.06...0.4, "1",
-        source: "MACHINES: bearing resonances lie above 500 to 2000 Hz; upper end so that the band is recorded whole"
+        source: "chosen: bearings and housings ring from about 1.5 kHz up; upper end so that the band is recorded whole"
     )
     public static let modeDamping = ParameterRange(
         "mode_damping", 0.01...0.05, "1", .logarithmic,
