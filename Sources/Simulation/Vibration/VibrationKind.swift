@@ -75,7 +75,7 @@ public struct VibrationOptions: Hashable, Sendable {
     public var sensorFault: SensorFault?
 
     public init(
-        snr: ClosedRange<Double> = 3...20, effects: Effects = .some, rate: Double? = nil, duration: Double? = nil,
+        snr: ClosedRange<Double> = 0...15, effects: Effects = .some, rate: Double? = nil, duration: Double? = nil,
         speed: Double? = nil, bearing: SimulatedBearing? = nil, channelCount: Int? = nil, shape: BearingFaultShape? = nil,
         sensorFault: SensorFault? = nil
     ) {
