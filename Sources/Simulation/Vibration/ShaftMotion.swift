@@ -1,0 +1,104 @@
+internal import Foundation
+internal import NumericalMethods
+
+/// How a shaft turns: its angle in revolutions at every sample.
+struct ShaftMotion: Sendable {
+    /// Samples a second.
+    let rate: Double
+    /// Angle in revolutions at each sample; it grows.
+    let revolutions: [Double]
+
+    /// The mean rate of turning in Hz.
+    var meanHertz: Double {
+        guard let first = revolutions.first, let last = revolutions.last, revolutions.count > 1 else { return 0 }
+        return (last - first) * rate / Double(revolutions.count - 1)
+    }
+
+    /// Turns at `hertz` with slow random ripple and a linear ramp.
+    ///
+    /// - Parameters:
+    ///   - ripple: standard deviation of the ripple over the mean: an Ornstein–Uhlenbeck process, cut at three deviations.
+    ///   - corner: its corner frequency in Hz.
+    ///   - ramp: change of speed over the whole record over the mean, centred.
+    init(
+        hertz: Double, ripple: Double, corner: Double, ramp: Double, start: Double, count: Int, rate: Double,
+        random: inout CounterRandom
+    ) {
+        self.rate = rate
+        // The ripple is drawn every 64 samples and joined by straight lines: it has nothing above a few Hz.
+        let step = 64
+        let keep = exp(-2 * .pi * corner * Double(step) / rate)
+        let push = (1 - keep * keep).squareRoot()
+        var state = random.normal()
+        var revolutions = [Double](repeating: 0, count: count)
+        var angle = start
+        var index = 0
+        while index < count {
+            let next = keep * state + push * random.normal()
+            for offset in 0..<min(step, count - index) {
+                let slow = min(max(state + (next - state) * Double(offset) / Double(step), -3), 3)
+                let place = Double(index + offset) / Double(max(count - 1, 1)) - 0.5
+                revolutions[index + offset] = angle
+                angle += hertz * (1 + ripple * slow + ramp * place) / rate
+            }
+            state = next
+            index += step
+        }
+        self.revolutions = revolutions
+    }
+}
+
+/// What the phase of a tone follows.
+enum ToneClock {
+    /// A fixed frequency; `tone.frequency` is in Hz.
+    case time(rate: Double)
+    /// A shaft; `tone.frequency` is an order.
+    case shaft(ShaftMotion)
+
+    /// The angle in units of which frequencies are multiples, at a sample.
+    @inline(__always)
+    func angle(_ index: Int) -> Double {
+        switch self {
+        case .time(let rate): Double(index) / rate
+        case .shaft(let motion): motion.revolutions[index]
+        }
+    }
+}
+
+/// A sinusoid: amplitude·cos(2π·(frequency·angle + phase)).
+struct Tone: Hashable, Sendable {
+    /// Hz or an order, as the clock says.
+    var frequency: Double
+    /// Peak amplitude, m/s².
+    var amplitude: Double
+    /// In turns.
+    var phase: Double
+
+    /// Adds the tone to a signal.
+    ///
+    /// The phase is exact every 32 samples and grows evenly between, which for speeds that change slowly differs by less than
+    /// 10⁻⁶ of a turn from the exact phase.
+    func add(to signal: inout [Double], clock: ToneClock, gain: Double = 1) {
+        let count = signal.count
+        let step = 32
+        let scale = amplitude * gain
+        guard scale != 0, count > 1 else { return }
+        var index = 0
+        while index < count {
+            let end = min(index + step, count)
+            let first = frequency * clock.angle(index) + phase
+            let last = frequency * clock.angle(end - 1) + phase
+            let turn = end - index > 1 ? (last - first) / Double(end - index - 1) : 0
+            let angle = 2 * Double.pi * (first - first.rounded(.down))
+            let turnCosine = cos(2 * .pi * turn)
+            let turnSine = sin(2 * .pi * turn)
+            var cosine = scale * cos(angle)
+            var sine = scale * sin(angle)
+            for sample in index..<end {
+                signal[sample] += cosine
+                (cosine, sine) = (cosine * turnCosine - sine * turnSine, cosine * turnSine + sine * turnCosine)
+            }
+            index = end
+        }
+    }
+}

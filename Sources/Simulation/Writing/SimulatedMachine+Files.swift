@@ -1,0 +1,60 @@
+internal import Evidence
+public import Foundation
+
+/// How a simulated recording is stored.
+public enum RecordingFormat: String, Hashable, Sendable, CaseIterable {
+    /// NPY in single precision.
+    case float32
+    /// NPY of 16-bit whole numbers with a sidecar that gives the scale: half the size.
+    case int16
+}
+
+extension SimulatedMachine {
+    /// The name of the item's folder: it does not tell what was made.
+    public var folderName: String {
+        let digits = String(index)
+        return "machine-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    }
+
+    /// The machine as its operator describes it.
+    public var machineYAML: String {
+        var text = "machine: {name: \(folderName)}\n"
+        text += "shafts:\n  - {name: \(shaftName), speed_rpm: \(plain(speedRPM))}\n"
+        text += "bearings:\n  - {name: \(bearingName), shaft: \(shaftName), balls: \(bearing.elements), "
+        text += "ball_diameter_mm: \(plain(bearing.elementDiameter)), pitch_diameter_mm: \(plain(bearing.pitchDiameter)), "
+        text += "contact_angle_deg: \(plain(bearing.contactAngle))}\n"
+        if let gear = listedGear {
+            text += "gears:\n  - {name: stage, shaft: \(shaftName), teeth: \(gear.teeth), "
+            text += "mates: {shaft: output, teeth: \(gear.mateTeeth)}}\n"
+        }
+        text += "sensors:\n"
+        for channel in channels {
+            text += "  - {channel: \(channel.name), unit: \(unit.symbol), place: bearing \(bearingName), "
+            text += "direction: \(channel.direction)}\n"
+        }
+        let names = channels.map(\.name).joined(separator: ", ")
+        text += "recordings:\n  - {match: \"*.npy\", rate_hz: \(plain(rate)), unit: \(unit.symbol), channels: [\(names)]}\n"
+        return text
+    }
+
+    /// Writes `recording.npy` (with a sidecar if its values need a scale), `machine.yaml` and `truth.json` into a new folder
+    /// `folderName` of `folder`. Files that are there are replaced.
+    public func write(to folder: URL, format: RecordingFormat = .float32) throws {
+        let place = folder.appending(path: folderName)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        let values = channels.map(\.samples)
+        switch format {
+        case .float32: try ArrayFile.float32(values).write(to: place.appending(path: "recording.npy"))
+        case .int16:
+            let (data, scale) = ArrayFile.int16(values)
+            try data.write(to: place.appending(path: "recording.npy"))
+            try Data("{\"scale\": \(scale)}\n".utf8).write(to: place.appending(path: "recording.npy.json"))
+        }
+        try Data(machineYAML.utf8).write(to: place.appending(path: "machine.yaml"))
+        try Data((truth.json.text(isPretty: true) + "\n").utf8).write(to: place.appending(path: "truth.json"))
+    }
+
+    private func plain(_ value: Double) -> String {
+        Int(exactly: value).map(String.init) ?? value.description
+    }
+}
