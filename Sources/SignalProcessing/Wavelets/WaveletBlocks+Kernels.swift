@@ -148,7 +148,8 @@ extension ContinuousWaveletTransform {
             scratch[2 * bin] = spectrum[2 * bin] * low
             scratch[2 * bin + 1] = spectrum[2 * bin + 1] * low
             let mirror = points - bin
-            if mirror < gain.count, mirror > bin {
+            // The bin at half the new rate is its own mirror and counts twice.
+            if mirror < gain.count {
                 scratch[2 * bin] += spectrum[2 * mirror] * gain[mirror]
                 scratch[2 * bin + 1] -= spectrum[2 * mirror + 1] * gain[mirror]
             }
