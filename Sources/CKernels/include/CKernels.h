@@ -3,5 +3,6 @@
 #define AUSCULT_CKERNELS_H
 
 #include "CKernels_statistics.h"
+#include "CKernels_wavelets.h"
 
 #endif
