@@ -18,38 +18,61 @@ enum BearingVerdict: Hashable {
     /// windows; this keeps its false-alarm probability below half a per cent.
     static let greatestProbability = 1e-4
 
+    /// A comb below `leastLevel` but this high, and as far beyond chance, is worth saying, without a name.
+    static let leastSuspectLevel = 12.0
+
     /// - Parameters:
     ///   - tests: how many searches of this kind are made on the recording (bearings × windows): the probability is corrected.
     init(_ combs: FaultCombs, tests: Int = 1) {
         let parts: [BearingPart] = [.outerRace, .innerRace, .rollingElement]
-        let found = parts.compactMap { part in combs.combs[part].map { (part, $0) } }
-        guard let (candidate, comb) = found.max(by: { $0.1.breadth < $1.1.breadth }) else {
-            self = BearingVerdict.cage(combs, parts, tests)
+        let genuine = BearingPart.allCases.filter { BearingVerdict.isGenuine($0, combs) }
+        let found = parts.filter(genuine.contains).compactMap { part in combs.combs[part].map { (part, $0) } }
+        if genuine.contains(.cage), let cage = BearingVerdict.cage(combs, tests) {
+            self = cage
             return
         }
-        let level = comb.level ?? 0
-        guard level >= BearingVerdict.leastLevel else {
-            if let (high, _) = found.first(where: { $0.1.level ?? 0 >= BearingVerdict.leastLevel }) {
-                self = .unspecified(candidate: high, rival: candidate)
+        // The comb that is high over the most lines explains the others, if any does.
+        guard let (candidate, comb) = found.max(by: { $0.1.breadth < $1.1.breadth }), let level = comb.level,
+            level >= BearingVerdict.leastLevel
+        else {
+            var suspects = found.filter { $0.1.level ?? 0 >= BearingVerdict.leastSuspectLevel }.map(\.0)
+            if genuine.contains(.cage), combs.combs[.cage]?.level ?? 0 >= BearingVerdict.leastLevel { suspects.append(.cage) }
+            if let suspect = suspects.first(where: { BearingVerdict.isBeyondChance($0, combs, tests * parts.count) }) {
+                self = .unspecified(candidate: suspect, rival: nil)
             } else {
-                self = BearingVerdict.cage(combs, parts, tests)
+                self = .nothing
             }
+            return
+        }
+        guard BearingVerdict.isBeyondChance(candidate, combs, tests) else {
+            self = .nothing
             return
         }
         let rival = found.map(\.0).filter { $0 != candidate }.first { other in
             combs.level(of: other, unexplainedBy: candidate) ?? 0 > level - BearingVerdict.leastMargin
         }
-        guard rival == nil, BearingVerdict.isBeyondChance(candidate, combs, tests) else {
-            self = .unspecified(candidate: candidate, rival: rival)
-            return
-        }
-        self = .part(candidate)
+        self = rival == nil ? .part(candidate) : .unspecified(candidate: candidate, rival: rival)
     }
 
-    private static func cage(_ combs: FaultCombs, _ parts: [BearingPart], _ tests: Int) -> BearingVerdict {
-        guard let level = combs.combs[.cage]?.level, level >= leastLevel else { return .nothing }
-        let rivals = parts.filter { combs.level(of: $0, unexplainedBy: .cage) ?? 0 >= cageRivalLevel }
-        guard rivals.isEmpty, isBeyondChance(.cage, combs, tests) else { return .nothing }
+    /// Whether a part's comb is not that of a slower repetition, of which only some lines fall on the part's.
+    private static func isGenuine(_ part: BearingPart, _ combs: FaultCombs) -> Bool {
+        guard let level = combs.combs[part]?.level else { return false }
+        return combs.subharmonicLevel(of: part).map { $0.level < level - leastMargin } ?? true
+    }
+
+    /// A damaged cage strikes at its own rate and all its multiples. A cage that only modulates another part's strikes has few
+    /// lines, falling off fast, and that part's lines beside them.
+    private static func cage(_ combs: FaultCombs, _ tests: Int) -> BearingVerdict? {
+        guard let comb = combs.combs[.cage], let level = comb.level, level >= leastLevel,
+            comb.breadth > level - leastMargin
+        else { return nil }
+        let others: [BearingPart] = [.outerRace, .innerRace, .rollingElement]
+        guard others.allSatisfy({ combs.combs[$0]?.level ?? 0 < level - leastMargin / 2 }),
+            others.allSatisfy({ combs.level(of: $0, unexplainedBy: .cage) ?? 0 < cageRivalLevel }),
+            // The cage turns with its elements: a damaged element shows its rate too, so its own line has to be seen missing.
+            let element = combs.combs[.rollingElement]?.level, element < cageRivalLevel,
+            isBeyondChance(.cage, combs, tests)
+        else { return nil }
         return .part(.cage)
     }
 

@@ -37,13 +37,20 @@ enum ChanceCombs {
         _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs
     ) -> [[Double]] {
         let bank = combs.bank
+        // All that the candidate may bring along: many sidebands, and the skirts of lines that slip has smeared.
         let explanation = CombExplanation(
-            part: part, frequency: candidate.frequency, shaft: bank.shaft, orders: combs.orders, shaftSidebands: 8
+            part: part, frequency: candidate.frequency, shaft: bank.shaft, orders: combs.orders, sidebands: 8
         )
+        let cage = combs.orders.cage * bank.shaft
         let longest = bank.bands.map(\.evidence.count).max() ?? 0
         let isExplained = (0..<longest).map { index in
             let position = Double(index) * bank.binWidth
-            return explanation.explains(position, tolerance: combs.tolerance(at: position))
+            let tolerance = combs.tolerance(at: position) + min(0.003 * position, 0.1 * bank.shaft)
+            if part == .rollingElement, cage > 0, position < 4.5 * cage {
+                let multiple = max(1, (position / cage).rounded())
+                if abs(position - multiple * cage) <= tolerance { return true }
+            }
+            return explanation.explains(position, tolerance: tolerance)
         }
         return bank.bands.map { band in
             var evidence = band.evidence

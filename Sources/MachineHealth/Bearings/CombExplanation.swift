@@ -6,22 +6,22 @@ struct CombExplanation {
     /// - Parameters:
     ///   - frequency: where the part's comb was found, Hz.
     ///   - shaft: shaft speed, Hz.
-    ///   - shaftSidebands: how many shaft sidebands belong to a race's lines; more are taken where a null is made.
+    ///   - sidebands: how many sidebands on either side belong to a line; `nil` for those that stand out as a rule.
     init(
-        part: BearingPart, frequency: Double, shaft: Double, orders: FaultCombs.Orders, shaftSidebands: Int? = nil
+        part: BearingPart, frequency: Double, shaft: Double, orders: FaultCombs.Orders, sidebands: Int? = nil
     ) {
         switch part {
         case .outerRace:
             // Unequal elements repeat their strikes once a turn of the cage, which is BPFO/Z: every multiple of it is explained.
             families.append((frequency / orders.elements, 0))
-            addSidebands(frequency, shaft, shaftSidebands ?? 2)
+            addSidebands(frequency, shaft, sidebands ?? 2)
         case .innerRace:
             families.append((frequency, 0))
-            addSidebands(frequency, shaft, shaftSidebands ?? 4)
+            addSidebands(frequency, shaft, sidebands ?? 4)
         case .rollingElement:
             // Strikes on one race only repeat at half the line.
             families.append((frequency / 2, 0))
-            addSidebands(frequency, orders.cage * shaft, 2)
+            addSidebands(frequency, orders.cage * shaft, sidebands ?? 2)
         case .cage:
             families.append((frequency, 0))
         }

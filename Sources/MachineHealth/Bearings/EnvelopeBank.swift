@@ -104,9 +104,14 @@ struct EnvelopeBank {
                 let centre = Double(harmonic) * other / binWidth
                 let reach = 2.5 + Double(smoothing) / 2 + 0.0035 * centre
                 guard centre + reach < 1e9 else { break }
-                let low = max(0, Int((centre - reach).rounded(.up)))
-                let high = min(isMasked.count - 1, Int(centre + reach))
-                if low <= high { for index in low...high { isMasked[index] = true } }
+                mask(&isMasked, around: centre, reach: reach)
+            }
+        }
+        for mains in mainsPulsations {
+            var centre = mains / binWidth
+            while centre < Double(isMasked.count) {
+                mask(&isMasked, around: centre, reach: 2.5 + Double(smoothing) / 2 + 0.002 * centre)
+                centre += mains / binWidth
             }
         }
 
@@ -145,6 +150,16 @@ struct EnvelopeBank {
         for index in 0..<length { envelope[index] -= mean }
         let transform = FourierTransform.forward(envelope)
         return transform.prefix(binCount).map(\.squaredMagnitude)
+    }
+
+    /// The force of an electrical machine pulses at twice the mains' frequency, 50 or 60 Hz, and modulates what the housing
+    /// carries; its multiples are no bearing's, wherever they fall.
+    static let mainsPulsations = [100.0, 120.0]
+
+    private static func mask(_ isMasked: inout [Bool], around centre: Double, reach: Double) {
+        let low = max(0, Int((centre - reach).rounded(.up)))
+        let high = min(isMasked.count - 1, Int(centre + reach))
+        if low <= high { for index in low...high { isMasked[index] = true } }
     }
 
     /// Which bins belong to harmonics of the shaft. Their width grows with the order, as speed ripple smears them, to at most

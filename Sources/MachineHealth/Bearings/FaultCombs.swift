@@ -132,7 +132,8 @@ struct FaultCombs {
     /// The level of a comb from the levels of its lines: the mean of the first three that can be used.
     static func combLevel(_ lines: [Double?]) -> Double? {
         let usable = lines.compactMap { $0 }
-        guard usable.count >= 2 else { return nil }
+        // Without the fundamental and its double there is no telling a comb from the skirts of others.
+        guard usable.count >= 2, lines.prefix(2).contains(where: { $0 != nil }) else { return nil }
         let first = usable.prefix(3).map { min($0, levelCeiling) }
         let mean = first.reduce(0, +) / Double(first.count)
         return first.count { $0 >= leastLineLevel } >= 2 ? mean : min(mean, leastLineLevel - 0.1)
@@ -168,6 +169,38 @@ struct FaultCombs {
         }
         return FaultCombs.combLevel(lines)
     }
+
+    /// The highest mean level, in dB, of the lines at fractions of a part's fundamental that are not its multiples: what stands
+    /// there when the comb is really that of a slower repetition, whose every so many-th line falls on the part's.
+    ///
+    /// - Returns: the level and the fraction's denominator; `nil` where no fraction has two usable lines.
+    func subharmonicLevel(of part: BearingPart) -> (level: Double, divisor: Int)? {
+        guard let comb = combs[part] else { return nil }
+        let band = bank.bands[comb.band]
+        // The part's own modulation may fall on a fraction: with eight strikes a turn, a shaft sideband is near an eighth.
+        let spacing = part == .rollingElement ? orders.cage * bank.shaft : part == .cage ? 0 : bank.shaft
+        let sidebands = (-4...4).map { Double($0) * spacing }
+        var highest: (level: Double, divisor: Int)?
+        for divisor in 2...FaultCombs.greatestDivisor {
+            // An element that strikes one race only repeats at half its line; unequal elements repeat with the cage.
+            if part == .rollingElement, divisor == 2 { continue }
+            let levels = (1...(2 * divisor)).compactMap { number -> Double? in
+                let position = Double(number) * comb.frequency / Double(divisor)
+                let isOwn = sidebands.contains { offset in
+                    let multiple = ((position - offset) / comb.frequency).rounded()
+                    return abs(position - offset - multiple * comb.frequency) <= tolerance(at: position)
+                }
+                return isOwn ? nil : FaultCombs.level(band, position, bank.binWidth)
+            }
+            guard levels.count >= max(1, divisor / 2) else { continue }
+            let mean = levels.reduce(0) { $0 + min($1, FaultCombs.levelCeiling) } / Double(levels.count)
+            if mean > highest?.level ?? -.infinity { highest = (mean, divisor) }
+        }
+        return highest
+    }
+
+    /// Repetitions down to this part of a line are looked for.
+    static let greatestDivisor = 12
 
     /// How far a line may stand from where a comb puts it and still belong to it, Hz.
     func tolerance(at frequency: Double) -> Double {
