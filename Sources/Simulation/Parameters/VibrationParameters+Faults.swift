@@ -46,9 +46,19 @@ extension VibrationParameters {
         source: "Antoni and Randall 2002 (J. Vib. Acoust. 124, 165): extended faults are purely cyclostationary"
     )
 
+    /// Concentration of a cage fault's noise around the damaged pocket (as of a von Mises density).
+    public static let cageSharpness = ParameterRange(
+        "cage_sharpness", 1...6, "1", source: "chosen: bursts of a quarter to a half of the cage's turn"
+    )
+    /// Depth to which the disturbed element modulates the noise of a cage fault at twice its spin.
+    public static let cageSpin = ParameterRange(
+        "cage_spin_depth", 0.2...0.7, "1",
+        source: "chosen: a cage line counts with sidebands of the cage about twice the spin"
+    )
+
     static let bearing = [
         impulseBandSNR, slip, slipJitter, impactScatter, loadZone, rotatingLoad, strikeRatio, spallLength, spallEntry,
-        distributedDepth,
+        distributedDepth, cageSharpness, cageSpin,
     ]
 
     // MARK: Shaft faults

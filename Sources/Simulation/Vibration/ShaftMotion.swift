@@ -76,8 +76,8 @@ struct Tone: Hashable, Sendable {
 
     /// Adds the tone to a signal.
     ///
-    /// The phase is exact every 32 samples and grows evenly between, which for speeds that change slowly differs by less than
-    /// 10⁻⁶ of a turn from the exact phase.
+    /// The phase is exact at both ends of every 32 samples and grows evenly between; with the ripple of these machines that
+    /// differs from the exact phase by less than a thousandth of a turn.
     func add(to signal: inout [Double], clock: ToneClock, gain: Double = 1) {
         let count = signal.count
         let step = 32
