@@ -42,7 +42,8 @@ struct HealthyEffectTests {
             let machine = Self.parts(.only(.foreignModulatedNoise), index: index).machine
             let rate = try #require(machine.truth.parameter(VibrationParameters.foreignRate))
             let kinematic = machine.bearing.orders()
-            for order in [kinematic.outerRace, kinematic.innerRace, kinematic.spin, 2 * kinematic.spin, kinematic.cage] {
+            for order in [kinematic.outerRace, kinematic.innerRace, kinematic.spin, 2 * kinematic.spin, kinematic.cage]
+            {
                 #expect(abs(rate / (order * 25) - 1) > 0.03)
             }
         }

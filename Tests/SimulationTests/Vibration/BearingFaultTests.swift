@@ -8,7 +8,8 @@ import Testing
 struct BearingFaultTests {
     static let bearing = SimulatedBearing(elements: 9, elementDiameter: 7.9, pitchDiameter: 39, contactAngle: 0)
 
-    static func parts(_ kind: VibrationKind, index: Int, shape: BearingFaultShape = .point) -> VibrationSimulator.Parts {
+    static func parts(_ kind: VibrationKind, index: Int, shape: BearingFaultShape = .point) -> VibrationSimulator.Parts
+    {
         let options = VibrationOptions(
             snr: 10...10, effects: .none, rate: 10_000, duration: 2, speed: 1800, bearing: bearing, channelCount: 1,
             shape: shape
@@ -25,9 +26,11 @@ struct BearingFaultTests {
         bearing.orders(slip: try #require(parts.machine.truth.parameter(VibrationParameters.slip)))
     }
 
-    @Test("the envelope has its line at the fault's order with slip", arguments: [
-        VibrationKind.outerRace, .innerRace, .rollingElement, .cage,
-    ])
+    @Test(
+        "the envelope has its line at the fault's order with slip",
+        arguments: [
+            VibrationKind.outerRace, .innerRace, .rollingElement, .cage,
+        ])
     func lineAtOrder(kind: VibrationKind) throws {
         let parts = Self.parts(kind, index: 1)
         let orders = try Self.orders(parts)
@@ -55,13 +58,15 @@ struct BearingFaultTests {
             let (innerAnalysis, innerEnvelope) = Self.squaredEnvelope(inner)
             let innerOrder = try Self.orders(inner).innerRace
             let innerRatio =
-                innerAnalysis.line(innerOrder - 1, in: innerEnvelope) / innerAnalysis.line(innerOrder, in: innerEnvelope)
+                innerAnalysis.line(innerOrder - 1, in: innerEnvelope)
+                / innerAnalysis.line(innerOrder, in: innerEnvelope)
             #expect(innerRatio > 0.3)
             let outer = Self.parts(.outerRace, index: index)
             let (outerAnalysis, outerEnvelope) = Self.squaredEnvelope(outer)
             let outerOrder = try Self.orders(outer).outerRace
             let outerRatio =
-                outerAnalysis.line(outerOrder - 1, in: outerEnvelope) / outerAnalysis.line(outerOrder, in: outerEnvelope)
+                outerAnalysis.line(outerOrder - 1, in: outerEnvelope)
+                / outerAnalysis.line(outerOrder, in: outerEnvelope)
             // (1 + m·cos)² has sidebands of m over the line, m ≤ 0.3; scatter adds a little.
             #expect(outerRatio < 0.4 && outerRatio < innerRatio)
         }

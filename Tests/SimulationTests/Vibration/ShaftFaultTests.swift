@@ -7,7 +7,9 @@ import Testing
 @Suite("Simulated shaft faults")
 struct ShaftFaultTests {
     /// Velocities in mm/s rms at some orders of the radial and the axial channel, before the sensor's gain error.
-    static func velocities(_ kind: VibrationKind, index: Int, orders: [Double]) throws -> (radial: [Double], axial: [Double]) {
+    static func velocities(_ kind: VibrationKind, index: Int, orders: [Double]) throws -> (
+        radial: [Double], axial: [Double]
+    ) {
         let options = VibrationOptions(effects: .none, rate: 6000, duration: 2, speed: 1800, channelCount: 2)
         let parts = VibrationSimulator.parts(kind: kind, seed: 50, index: index, options: options)
         let factor = parts.machine.unit.metresPerSecondSquared ?? 0

@@ -53,7 +53,9 @@ struct SignalPiecesTests {
         #expect(abs(mean - 1) < 4 * jitter / 60)
         #expect(abs(deviation / jitter - 1) < 0.06)
         // Over 100 intervals the error is ten times that over one, not the same.
-        let sums = stride(from: 0, to: intervals.count - 100, by: 100).map { intervals[$0..<($0 + 100)].reduce(0, +) - 100 }
+        let sums = stride(from: 0, to: intervals.count - 100, by: 100).map {
+            intervals[$0..<($0 + 100)].reduce(0, +) - 100
+        }
         let spread = (sums.reduce(0) { $0 + $1 * $1 } / Double(sums.count)).squareRoot()
         #expect(spread > 7 * jitter && spread < 13 * jitter)
         // Positions are where the angles are: the shaft turns once in 40 samples, from a quarter turn on.
@@ -71,7 +73,7 @@ struct SignalPiecesTests {
         Tone(frequency: 60.5, amplitude: 2, phase: 0.3).add(to: &signal, clock: .shaft(motion))
         for (index, value) in signal.enumerated() {
             let expected = 2 * cos(2 * .pi * (60.5 * motion.revolutions[index] + 0.3))
-            // A thousandth of a turn at amplitude 2.
+            // A thousandth of a turn is 0.0126 at amplitude 2.
             #expect(abs(value - expected) < 0.0126)
         }
     }
@@ -104,7 +106,9 @@ struct SignalPiecesTests {
         #expect(abs(power - 1) < 0.05)
         // The designed share of each band by the trapezoidal rule on 1 Hz.
         func share(_ band: ClosedRange<Double>) -> Double {
-            stride(from: band.lowerBound, to: band.upperBound, by: 1).reduce(0) { $0 + pow(shape.amplitude($1 + 0.5), 2) }
+            stride(from: band.lowerBound, to: band.upperBound, by: 1).reduce(0) {
+                $0 + pow(shape.amplitude($1 + 0.5), 2)
+            }
         }
         let whole = share(0...4000)
         for band in [100.0...250, 250...500, 500...1000, 1000...2000, 2300...2700, 3000...3900] {

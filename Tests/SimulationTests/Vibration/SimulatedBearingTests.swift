@@ -6,7 +6,8 @@ struct SimulatedBearingTests {
     @Test("the published orders of the 6205 of the Case Western Reserve test stand")
     func publishedOrders() {
         // 9 balls of 0.3126 in on 1.537 in: 3.5848, 5.4152, 0.39828; the published 4.7135 is twice the spin.
-        let orders = SimulatedBearing(elements: 9, elementDiameter: 7.94, pitchDiameter: 39.04, contactAngle: 0).orders()
+        let orders = SimulatedBearing(elements: 9, elementDiameter: 7.94, pitchDiameter: 39.04, contactAngle: 0)
+            .orders()
         #expect(abs(orders.outerRace - 3.5848) < 0.001)
         #expect(abs(orders.innerRace - 5.4152) < 0.001)
         #expect(abs(orders.cage - 0.39828) < 0.0001)

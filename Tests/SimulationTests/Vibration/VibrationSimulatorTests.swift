@@ -12,12 +12,16 @@ struct VibrationSimulatorTests {
         for kind in VibrationKind.allCases {
             let first = VibrationSimulator.machine(kind: kind, seed: 1, index: 7, options: Self.short)
             let again = VibrationSimulator.machine(kind: kind, seed: 1, index: 7, options: Self.short)
-            #expect(first.channels == again.channels && first.truth == again.truth && first.machineYAML == again.machineYAML)
+            #expect(
+                first.channels == again.channels && first.truth == again.truth && first.machineYAML == again.machineYAML
+            )
             #expect(!first.samples.isEmpty && first.samples.allSatisfy(\.isFinite))
         }
         let one = VibrationSimulator.machine(kind: .healthy, seed: 1, index: 7, options: Self.short)
-        #expect(one.samples != VibrationSimulator.machine(kind: .healthy, seed: 1, index: 8, options: Self.short).samples)
-        #expect(one.samples != VibrationSimulator.machine(kind: .healthy, seed: 2, index: 7, options: Self.short).samples)
+        #expect(
+            one.samples != VibrationSimulator.machine(kind: .healthy, seed: 1, index: 8, options: Self.short).samples)
+        #expect(
+            one.samples != VibrationSimulator.machine(kind: .healthy, seed: 2, index: 7, options: Self.short).samples)
     }
 
     @Test("every drawn parameter is documented and within its range")
@@ -122,7 +126,8 @@ struct SensorChainTests {
     func offset() throws {
         let machine = Self.samples(.offset)
         let mean = machine.samples.reduce(0, +) / Double(machine.samples.count)
-        let rms = (machine.samples.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(machine.samples.count)).squareRoot()
+        let rms = (machine.samples.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(machine.samples.count))
+            .squareRoot()
         let drawn = try #require(machine.truth.parameter(VibrationParameters.offset))
         #expect(abs(abs(mean) / rms / drawn - 1) < 0.1)
     }
