@@ -131,7 +131,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Simulation", "SensorLogs", "SignalProcessing", "NumericalMethods", "TestSupport"],
+            dependencies: ["Simulation", "Evidence", "SensorLogs", "SignalProcessing", "NumericalMethods", "TestSupport"],
             swiftSettings: swift
         ),
         .testTarget(

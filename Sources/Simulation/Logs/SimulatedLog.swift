@@ -87,7 +87,8 @@ public struct SimulatedLog: Sendable {
                             .init("time_s", .number(event.time)), .init("size", .number(event.size)),
                         ])
                     })),
-            .init("parameters", .object(parameters.enumerated().map { .init("\($1.name)#\($0 + 1)", .number($1.value)) })),
+            .init(
+                "parameters", .object(parameters.enumerated().map { .init("\($1.name)#\($0 + 1)", .number($1.value)) })),
         ])
     }
 

@@ -5,7 +5,8 @@ public enum SlowLogParameters {
     )
     /// Slow change over the log over the standard deviation of the channel's noise.
     public static let drift = ParameterRange(
-        "drift_over_noise", 8...30, "1", .logarithmic, source: "chosen: plain to the eye in the whole, not within a minute"
+        "drift_over_noise", 8...30, "1", .logarithmic,
+        source: "chosen: plain to the eye in the whole, not within a minute"
     )
     /// Sudden change over the standard deviation of the channel's noise.
     public static let step = ParameterRange(
@@ -20,7 +21,8 @@ public enum SlowLogParameters {
         source: "chosen: a time server corrects the clock, or daylight saving moves it by an hour"
     )
     /// How many values a stuck channel repeats.
-    public static let stuck = ParameterRange("stuck_s", 120...1200, "s", .logarithmic, source: "chosen: a hung converter")
+    public static let stuck = ParameterRange(
+        "stuck_s", 120...1200, "s", .logarithmic, source: "chosen: a hung converter")
     /// Time constant of the machine's warmth.
     public static let timeConstant = ParameterRange(
         "thermal_s", 400...2500, "s", .logarithmic, source: "chosen: housings of motors warm within tens of minutes"

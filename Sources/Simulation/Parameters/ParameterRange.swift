@@ -20,7 +20,9 @@ public struct ParameterRange: Hashable, Sendable {
     /// The paper, book or standard, or `chosen:` with the reason where there is none.
     public let source: String
 
-    public init(_ name: String, _ range: ClosedRange<Double>, _ unit: String, _ spread: Spread = .uniform, source: String) {
+    public init(
+        _ name: String, _ range: ClosedRange<Double>, _ unit: String, _ spread: Spread = .uniform, source: String
+    ) {
         self.name = name
         self.range = range
         self.unit = unit

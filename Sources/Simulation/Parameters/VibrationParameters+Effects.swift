@@ -39,7 +39,8 @@ extension VibrationParameters {
     )
     public static let carrier = ParameterRange(
         "effect_pwm_carrier_hz", 2000...8000, "Hz",
-        source: "chosen: usual carriers of frequency inverters; lines at carrier ± even multiples of the output frequency"
+        source:
+            "chosen: usual carriers of frequency inverters; lines at carrier ± even multiples of the output frequency"
     )
     public static let mainsRate = ParameterRange(
         "effect_output_hz", 20...60, "Hz", source: "chosen: output frequency of an inverter below base speed"
@@ -53,7 +54,8 @@ extension VibrationParameters {
     )
 
     static let effects = [
-        effectLevel, modulationDepth, foreignRate, impulseRate, impulseSpread, stability, intervalSpread, drift, ramp, carrier,
+        effectLevel, modulationDepth, foreignRate, impulseRate, impulseSpread, stability, intervalSpread, drift, ramp,
+        carrier,
         mainsRate, burst, beatRate,
     ]
 }

@@ -26,11 +26,13 @@ extension VibrationParameters {
     )
     /// The rotating part of the load on an outer race.
     public static let rotatingLoad = ParameterRange(
-        "rotating_load", 0...0.3, "1", source: "Randall and Antoni 2011: an unbalance load gives an outer race sidebands at n"
+        "rotating_load", 0...0.3, "1",
+        source: "Randall and Antoni 2011: an unbalance load gives an outer race sidebands at n"
     )
     /// The weaker of the two strikes of an element (inner and outer ring) over the stronger.
     public static let strikeRatio = ParameterRange(
-        "strike_ratio", 0.3...1, "1", source: "Randall and Antoni 2011: an element strikes both rings, not equally strong"
+        "strike_ratio", 0.3...1, "1",
+        source: "Randall and Antoni 2011: an element strikes both rings, not equally strong"
     )
     /// Length of a spall over the distance between two elements: 0 is a point.
     public static let spallLength = ParameterRange(
@@ -46,9 +48,19 @@ extension VibrationParameters {
         source: "Antoni and Randall 2002 (J. Vib. Acoust. 124, 165): extended faults are purely cyclostationary"
     )
 
+    /// Concentration of a cage fault's noise around the damaged pocket (as of a von Mises density).
+    public static let cageSharpness = ParameterRange(
+        "cage_sharpness", 1...6, "1", source: "chosen: bursts of a quarter to a half of the cage's turn"
+    )
+    /// Depth to which the disturbed element modulates the noise of a cage fault at twice its spin.
+    public static let cageSpin = ParameterRange(
+        "cage_spin_depth", 0.2...0.7, "1",
+        source: "chosen: a cage line counts with sidebands of the cage about twice the spin"
+    )
+
     static let bearing = [
         impulseBandSNR, slip, slipJitter, impactScatter, loadZone, rotatingLoad, strikeRatio, spallLength, spallEntry,
-        distributedDepth,
+        distributedDepth, cageSharpness, cageSpin,
     ]
 
     // MARK: Shaft faults
@@ -81,7 +93,8 @@ extension VibrationParameters {
         "looseness_harmonic_ratio", 0.7...0.92, "1", source: "chosen: harmonics stand up to about 10x"
     )
     public static let loosenessHalf = ParameterRange(
-        "looseness_half_orders", 0.15...0.6, "1", source: "Scheffer and Girdhar 2004: 0.5x, 1.5x, … beside the harmonics"
+        "looseness_half_orders", 0.15...0.6, "1",
+        source: "Scheffer and Girdhar 2004: 0.5x, 1.5x, … beside the harmonics"
     )
     /// What the slack part's rattling adds to the floor.
     public static let loosenessFloor = ParameterRange(

@@ -18,7 +18,9 @@ public enum VibrationParameters {
         source: "chosen: rates of analysers (25.6, 51.2 kHz) and of public sets (10, 12, 20, 48, 50 kHz)"
     )
     /// The rates drawn from.
-    public static let rates: [Double] = [10_000, 12_000, 12_800, 16_000, 20_000, 25_600, 32_000, 48_000, 50_000, 51_200]
+    public static let rates: [Double] = [
+        10_000, 12_000, 12_800, 16_000, 20_000, 25_600, 32_000, 48_000, 50_000, 51_200,
+    ]
     public static let duration = ParameterRange(
         "duration_s", 2...10, "s", source: "chosen: lengths of single recordings in periodic condition monitoring"
     )
@@ -141,8 +143,10 @@ public enum VibrationParameters {
     /// Every parameter of the vibration simulator.
     public static let all: [ParameterRange] =
         [
-            rate, duration, speed, speedRipple, rippleCorner, speedStatement, modeCount, modeFrequency, modeDamping, modePeak,
-            floorLevel, floorOctaveStep, floorCorner, healthyUnbalance, harmonicDecay, gearTeeth, gearLevel, gearModulation,
+            rate, duration, speed, speedRipple, rippleCorner, speedStatement, modeCount, modeFrequency, modeDamping,
+            modePeak,
+            floorLevel, floorOctaveStep, floorCorner, healthyUnbalance, harmonicDecay, gearTeeth, gearLevel,
+            gearModulation,
             bladeCount, bladeLevel, humLevel, neighbourSpeed, neighbourLevel, shockRate, sensorNoise, gain, pathGain,
         ] + bearing + shaft + effects + sensorFaults
 }

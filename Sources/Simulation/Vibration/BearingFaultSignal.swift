@@ -22,6 +22,10 @@ struct BearingFaultSignal: Sendable {
     var spallEntry: Double
     /// Modulation depth of a distributed fault.
     var depth: Double
+    /// How sharply a damaged cage pocket's noise is gathered around its place.
+    var cageSharpness: Double
+    /// How strongly the disturbed element's spin modulates a cage fault.
+    var cageSpin: Double
     /// Where the load points, in turns from the defect's place at angle 0.
     var loadAngle: Double
 
@@ -29,9 +33,9 @@ struct BearingFaultSignal: Sendable {
     init(kind: VibrationKind, options: VibrationOptions, bearing: SimulatedBearing, draw: inout ParameterDraw) {
         typealias P = VibrationParameters
         self.kind = kind
-        // Three of five faults are points, of the others half are spalls; cages have neither.
+        // Three of five faults are points, of the others half are spalls; cages are as `cageWave` says.
         let drawnShape: BearingFaultShape = draw.chance(0.6) ? .point : (draw.chance(0.5) ? .spall : .distributed)
-        shape = kind == .cage ? .point : (options.shape ?? drawnShape)
+        shape = kind == .cage ? .distributed : (options.shape ?? drawnShape)
         orders = bearing.orders(slip: draw(P.slip))
         jitter = draw(P.slipJitter)
         scatter = draw(P.impactScatter)
@@ -41,6 +45,8 @@ struct BearingFaultSignal: Sendable {
         spallLength = draw(P.spallLength)
         spallEntry = draw(P.spallEntry)
         depth = draw(P.distributedDepth)
+        cageSharpness = draw(P.cageSharpness)
+        cageSpin = draw(P.cageSpin)
         loadAngle = draw.turn()
     }
 
@@ -67,13 +73,11 @@ struct BearingFaultSignal: Sendable {
     /// - Inner race: the defect passes the load zone once per revolution of the shaft.
     /// - Element: once per revolution of the cage; strikes on inner and outer ring alternate.
     /// - Outer race: it stands, so only a rotating part of the load modulates it.
-    /// - Cage: no load zone.
     func strength(angle: Double, count: Int) -> Double {
         switch kind {
         case .innerRace: Self.load(angle - loadAngle, zone: loadZone)
         case .rollingElement:
             Self.load(orders.cage * angle - loadAngle, zone: loadZone) * (count % 2 == 0 ? 1 : strikeRatio)
-        case .cage: 1
         default: 1 + rotatingLoad * cos(2 * .pi * (angle - loadAngle))
         }
     }
@@ -114,9 +118,20 @@ struct BearingFaultSignal: Sendable {
             while passage + 2 < positions.count, positions[passage + 1] <= Double(index) { passage += 1 }
             let span = max(positions[passage + 1] - positions[passage], 1)
             let phase = (Double(index) - positions[passage]) / span
-            let wave = 1 + depth * cos(2 * .pi * phase)
-            return random.normal() * wave * strength(angle: motion.revolutions[index], count: 0)
+            let angle = motion.revolutions[index]
+            let wave =
+                kind == .cage
+                ? cageWave(phase: phase, angle: angle)
+                : (1 + depth * cos(2 * .pi * phase)) * strength(angle: angle, count: 0)
+            return random.normal() * wave
         }
         return resonator.answer(to: excitation)
+    }
+
+    /// Strength of a cage fault's noise: gathered around the damaged pocket once per turn of the cage, and modulated at twice
+    /// the spin by the element whose rolling the pocket disturbs, which gives sidebands of the cage about that line.
+    private func cageWave(phase: Double, angle: Double) -> Double {
+        let gathered = exp(cageSharpness * (cos(2 * .pi * phase) - 1))
+        return gathered * (1 + cageSpin * cos(2 * .pi * 2 * orders.spin * angle))
     }
 }

@@ -55,13 +55,15 @@ struct MachinePlan {
             return level
         }
         floor = FloorShape(
-            octaves: octaves, peaks: modes.map { .init(mode: $0, decibels: draw(P.modePeak)) }, corner: draw(P.floorCorner)
+            octaves: octaves, peaks: modes.map { .init(mode: $0, decibels: draw(P.modePeak)) },
+            corner: draw(P.floorCorner)
         )
         floorLevel = draw(P.floorLevel)
 
         // Company.
         shaftLines = MachinePlan.healthyLines(draw: &draw)
-        (gearTones, listedGear) = draw.chance(0.35)
+        (gearTones, listedGear) =
+            draw.chance(0.35)
             ? MachinePlan.gear(floorLevel: floorLevel, hertz: hertz, rate: rate, draw: &draw) : ([], nil)
         fixedTones = MachinePlan.hum(draw: &draw) + MachinePlan.neighbour(draw: &draw)
         shocksPerSecond = draw.chance(0.3) ? draw(P.shockRate) : 0

@@ -95,7 +95,8 @@ enum ImpactTrain {
     /// - Parameters:
     ///   - order: mean impacts per revolution; above 0.
     ///   - jitter: standard deviation of an interval over its mean; intervals are at least a tenth of the mean.
-    static func angles(order: Double, jitter: Double, over motion: ShaftMotion, random: inout CounterRandom) -> [Double] {
+    static func angles(order: Double, jitter: Double, over motion: ShaftMotion, random: inout CounterRandom) -> [Double]
+    {
         guard let first = motion.revolutions.first, let last = motion.revolutions.last, order > 0 else { return [] }
         let interval = 1 / order
         var angles: [Double] = []

@@ -17,31 +17,35 @@ struct ShaftMotion: Sendable {
     /// Turns at `hertz` with slow random ripple and a linear ramp.
     ///
     /// - Parameters:
-    ///   - ripple: standard deviation of the ripple over the mean: an Ornstein–Uhlenbeck process, cut at three deviations.
-    ///   - corner: its corner frequency in Hz.
+    ///   - ripple: standard deviation of the ripple over the mean: Gaussian, cut at three deviations.
+    ///   - corner: the corner frequency in Hz above which the ripple falls by 12 dB an octave.
     ///   - ramp: change of speed over the whole record over the mean, centred.
     init(
         hertz: Double, ripple: Double, corner: Double, ramp: Double, start: Double, count: Int, rate: Double,
         random: inout CounterRandom
     ) {
         self.rate = rate
-        // The ripple is drawn every 64 samples and joined by straight lines: it has nothing above a few Hz.
+        // White noise through two equal low-passes of first order, drawn every 64 samples and joined by straight lines. `driven`
+        // has variance 1; `slow` follows it and has variance (1 + keep²)/(1 + keep)². Both start in their steady state.
         let step = 64
         let keep = exp(-2 * .pi * corner * Double(step) / rate)
         let push = (1 - keep * keep).squareRoot()
-        var state = random.normal()
+        let scale = (1 + keep) / (1 + keep * keep).squareRoot()
+        var driven = random.normal()
+        var slow = (driven + keep * random.normal()) / (1 + keep)
         var revolutions = [Double](repeating: 0, count: count)
         var angle = start
         var index = 0
         while index < count {
-            let next = keep * state + push * random.normal()
+            driven = keep * driven + push * random.normal()
+            let next = keep * slow + (1 - keep) * driven
             for offset in 0..<min(step, count - index) {
-                let slow = min(max(state + (next - state) * Double(offset) / Double(step), -3), 3)
+                let deviation = min(max(scale * (slow + (next - slow) * Double(offset) / Double(step)), -3), 3)
                 let place = Double(index + offset) / Double(max(count - 1, 1)) - 0.5
                 revolutions[index + offset] = angle
-                angle += hertz * (1 + ripple * slow + ramp * place) / rate
+                angle += hertz * (1 + ripple * deviation + ramp * place) / rate
             }
-            state = next
+            slow = next
             index += step
         }
         self.revolutions = revolutions
@@ -76,8 +80,8 @@ struct Tone: Hashable, Sendable {
 
     /// Adds the tone to a signal.
     ///
-    /// The phase is exact every 32 samples and grows evenly between, which for speeds that change slowly differs by less than
-    /// 10⁻⁶ of a turn from the exact phase.
+    /// The phase is exact at both ends of every 32 samples and grows evenly between; with the ripple of these machines that
+    /// differs from the exact phase by less than a thousandth of a turn.
     func add(to signal: inout [Double], clock: ToneClock, gain: Double = 1) {
         let count = signal.count
         let step = 32

@@ -76,7 +76,8 @@ public struct VibrationOptions: Hashable, Sendable {
 
     public init(
         snr: ClosedRange<Double> = 0...15, effects: Effects = .some, rate: Double? = nil, duration: Double? = nil,
-        speed: Double? = nil, bearing: SimulatedBearing? = nil, channelCount: Int? = nil, shape: BearingFaultShape? = nil,
+        speed: Double? = nil, bearing: SimulatedBearing? = nil, channelCount: Int? = nil,
+        shape: BearingFaultShape? = nil,
         sensorFault: SensorFault? = nil
     ) {
         self.snr = snr

@@ -51,7 +51,8 @@ public enum VibrationSimulator {
 
         let ramp = effects.contains(.speedRamp) ? effectDraw(P.ramp) * (effectDraw.chance(0.5) ? 1 : -1) : 0
         let motion = ShaftMotion(
-            hertz: plan.hertz, ripple: plan.ripple, corner: plan.rippleCorner, ramp: ramp, start: motionRandom.uniform(),
+            hertz: plan.hertz, ripple: plan.ripple, corner: plan.rippleCorner, ramp: ramp,
+            start: motionRandom.uniform(),
             count: plan.count, rate: plan.rate, random: &motionRandom
         )
         let resonator = Resonator(modes: plan.modes, rate: plan.rate)
@@ -91,7 +92,9 @@ public enum VibrationSimulator {
             fault = plantFault(
                 kind, plan, motion, resonator, company: company, options: options, draw: &faultDraw, truth: &truth
             )
-            for channel in channels.indices { add(fault, to: &channels[channel], gain: channel == 0 ? 1 : plan.pathGain) }
+            for channel in channels.indices {
+                add(fault, to: &channels[channel], gain: channel == 0 ? 1 : plan.pathGain)
+            }
         }
 
         // The sensor.
@@ -106,7 +109,9 @@ public enum VibrationSimulator {
                 channels[channel][sample] = (vibration + plan.sensorNoise * noise.normal()) * scale
             }
             if let sensorFault { SensorChain.apply(sensorFault, to: &channels[channel], draw: &sensorDraw) }
-            for sample in channels[channel].indices { channels[channel][sample] = Double(Float(channels[channel][sample])) }
+            for sample in channels[channel].indices {
+                channels[channel][sample] = Double(Float(channels[channel][sample]))
+            }
         }
         let statedRate = sensorFault == .wrongRate ? plan.rate * sensorDraw.choice(P.rateFactors) : plan.rate
         truth.sensorFault = sensorFault?.rawValue
@@ -171,7 +176,8 @@ public enum VibrationSimulator {
         truth.snr = snr
         truth.band = band
         truth.shape = signal.shape.rawValue
-        truth.rates = rates(plan, motion, slip: draw.drawn.first { $0.name == VibrationParameters.slip.name }?.value ?? 0)
+        truth.rates = rates(
+            plan, motion, slip: draw.drawn.first { $0.name == VibrationParameters.slip.name }?.value ?? 0)
         truth.rates.append(DrawnParameter(name: "fault", value: signal.order * motion.meanHertz))
         return fault
     }
@@ -186,13 +192,15 @@ public enum VibrationSimulator {
     private static func rates(_ plan: MachinePlan, _ motion: ShaftMotion, slip: Double) -> [DrawnParameter] {
         let orders = plan.bearing.orders(slip: slip)
         return [
-            ("shaft", 1), ("bpfo", orders.outerRace), ("bpfi", orders.innerRace), ("bsf", orders.spin), ("ftf", orders.cage),
+            ("shaft", 1), ("bpfo", orders.outerRace), ("bpfi", orders.innerRace), ("bsf", orders.spin),
+            ("ftf", orders.cage),
         ].map { DrawnParameter(name: $0, value: $1 * motion.meanHertz) }
     }
 
     /// Everything but a bearing fault, as a channel has it, m/s².
     private static func otherSignals(
-        _ plan: MachinePlan, _ motion: ShaftMotion, common: [Double], lines: [ShaftLine], floorGain: Double, channel: Int,
+        _ plan: MachinePlan, _ motion: ShaftMotion, common: [Double], lines: [ShaftLine], floorGain: Double,
+        channel: Int,
         random: CounterRandom
     ) -> [Double] {
         var random = random

@@ -21,7 +21,8 @@ extension SimulatedMachine {
         var text = "machine: {name: \(folderName)}\n"
         text += "shafts:\n  - {name: \(shaftName), speed_rpm: \(plain(speedRPM))}\n"
         text += "bearings:\n  - {name: \(bearingName), shaft: \(shaftName), balls: \(bearing.elements), "
-        text += "ball_diameter_mm: \(plain(bearing.elementDiameter)), pitch_diameter_mm: \(plain(bearing.pitchDiameter)), "
+        text +=
+            "ball_diameter_mm: \(plain(bearing.elementDiameter)), pitch_diameter_mm: \(plain(bearing.pitchDiameter)), "
         text += "contact_angle_deg: \(plain(bearing.contactAngle))}\n"
         if let gear = listedGear {
             text += "gears:\n  - {name: stage, shaft: \(shaftName), teeth: \(gear.teeth), "
@@ -29,11 +30,12 @@ extension SimulatedMachine {
         }
         text += "sensors:\n"
         for channel in channels {
-            text += "  - {channel: \(channel.name), unit: \(unit.symbol), place: bearing \(bearingName), "
+            text += "  - {channel: \(channel.name), unit: \(unitText), place: bearing \(bearingName), "
             text += "direction: \(channel.direction)}\n"
         }
         let names = channels.map(\.name).joined(separator: ", ")
-        text += "recordings:\n  - {match: \"*.npy\", rate_hz: \(plain(rate)), unit: \(unit.symbol), channels: [\(names)]}\n"
+        text +=
+            "recordings:\n  - {match: \"*.npy\", rate_hz: \(plain(rate)), unit: \(unitText), channels: [\(names)]}\n"
         return text
     }
 
@@ -53,6 +55,9 @@ extension SimulatedMachine {
         try Data(machineYAML.utf8).write(to: place.appending(path: "machine.yaml"))
         try Data((truth.json.text(isPretty: true) + "\n").utf8).write(to: place.appending(path: "truth.json"))
     }
+
+    /// The unit in plain ASCII, as people write it into such files.
+    private var unitText: String { unit == .gravity ? "g" : "m/s2" }
 
     private func plain(_ value: Double) -> String {
         Int(exactly: value).map(String.init) ?? value.description

@@ -33,7 +33,9 @@ struct SimulationArguments: ParsableArguments {
 
     func validate() throws {
         guard count >= 0, count <= 1_000_000 else { throw ValidationError("--count must lie between 0 and 1000000") }
-        guard first >= 0, first <= 1_000_000_000 else { throw ValidationError("--first must lie between 0 and 1000000000") }
+        guard first >= 0, first <= 1_000_000_000 else {
+            throw ValidationError("--first must lie between 0 and 1000000000")
+        }
     }
 
     /// Makes all items on all cores; what one gives is printed in the order of the items.
@@ -66,7 +68,8 @@ struct SimulationArguments: ParsableArguments {
     }
 
     private func cannotWrite(_ path: String) -> any Error {
-        FileHandle.standardError.write(Data("Error: \(path): cannot be written; name a folder that may be written\n".utf8))
+        FileHandle.standardError.write(
+            Data("Error: \(path): cannot be written; name a folder that may be written\n".utf8))
         return ExitCode(73)
     }
 }
@@ -83,12 +86,16 @@ struct SimulateVibrationCommand: ParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("What to make: \(VibrationKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "What to make: \(VibrationKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
     var kind: VibrationKind = .mixedFleet
 
     @OptionGroup var arguments: SimulationArguments
 
-    @Option(help: ArgumentHelp("Signal-to-noise ratio of bearing faults in the band of their impulses, dB: LOW:HIGH.", valueName: "range"))
+    @Option(
+        help: ArgumentHelp(
+            "Signal-to-noise ratio of bearing faults in the band of their impulses, dB: LOW:HIGH.", valueName: "range"))
     var snr: String?
 
     @Option(help: ArgumentHelp("float32, or int16 (half the size).", valueName: "format"))
@@ -151,7 +158,9 @@ struct SimulateLogsCommand: ParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("What to make: \(SlowLogKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "What to make: \(SlowLogKind.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
     var kind: SlowLogKind = .mixed
 
     @OptionGroup var arguments: SimulationArguments
