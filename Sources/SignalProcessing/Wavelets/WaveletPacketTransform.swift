@@ -22,7 +22,7 @@ public struct WaveletPacketTransform: Hashable, Sendable {
     }
 
     /// The greatest length not above `count` that the tree divides evenly: a multiple of 2^levels.
-    public func usableLength(_ count: Int) -> Int { max(0, count) >> levels << levels }
+    public func usableLength(_ count: Int) -> Int { (max(0, count) >> levels) << levels }
 
     /// Decomposes a signal.
     ///
