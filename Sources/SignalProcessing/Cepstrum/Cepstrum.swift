@@ -12,6 +12,7 @@ public enum Cepstrum {
     /// Discrete lines and resonances no longer stand out, impulses do. Frequencies whose magnitude is below 10⁻¹² of the greatest, where
     /// the phase is rounding, are set to zero. The result has unit spread (mean square 1 if no frequency was dropped); its own unit is none.
     public static func whitened(_ signal: [Double]) -> [Double] {
+        guard !signal.isEmpty else { return [] }
         var spectrum = FourierTransform.forward(signal)
         let floor = (spectrum.map(\.magnitude).max() ?? 0) * 1e-12
         let scale = 1 / Double(max(1, signal.count)).squareRoot()
@@ -27,8 +28,9 @@ public enum Cepstrum {
     ///
     /// - Parameter floor: magnitudes below this fraction of the greatest count as that, lest ln 0 spreads everywhere.
     public static func real(_ signal: [Double], floor: Double = 1e-12) -> [Double] {
+        guard !signal.isEmpty else { return [] }
         let spectrum = logarithm(FourierTransform.forward(signal), floor: floor)
-        let count = Double(max(1, signal.count))
+        let count = Double(signal.count)
         return FourierTransform.inverse(spectrum.map { ComplexDouble($0 / count) }, count: signal.count)
     }
 

@@ -20,7 +20,8 @@ public enum ButterworthFilter {
     ///   - band: corners between 0 and half the rate.
     ///   - sampleRate: samples per second.
     /// - Returns: sections of gain 1 each at 0 Hz, half the rate or the band's centre.
-    public static func sections(order: Int, band: Band, sampleRate: Double) throws(FilterError) -> [SecondOrderSection] {
+    public static func sections(order: Int, band: Band, sampleRate: Double) throws(FilterError) -> [SecondOrderSection]
+    {
         guard sampleRate.isFinite, sampleRate > 0 else { throw .sampleRate(sampleRate) }
         guard (1...20).contains(order) else { throw .order(order) }
         func warped(_ corner: Double) throws(FilterError) -> Double {

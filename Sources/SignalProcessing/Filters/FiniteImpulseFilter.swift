@@ -60,7 +60,9 @@ public struct FiniteImpulseFilter: Hashable, Sendable {
         }
         // Gain 1 at the middle of the pass band: 0, half the rate, or the centre.
         let centre = low == 0 ? 0 : high == sampleRate / 2 ? 1 : (first + last) / 2
-        let gain = taps.enumerated().reduce(0.0) { $0 + $1.element * cos(Double.pi * centre * (Double($1.offset) - half)) }
+        let gain = taps.enumerated().reduce(0.0) {
+            $0 + $1.element * cos(Double.pi * centre * (Double($1.offset) - half))
+        }
         for index in taps.indices { taps[index] /= gain }
         self.taps = taps
     }
@@ -74,7 +76,8 @@ public struct FiniteImpulseFilter: Hashable, Sendable {
         }
         guard sampleRate.isFinite, sampleRate > 0 else { throw .sampleRate(sampleRate) }
         guard width > 0, width < sampleRate / 2 else {
-            throw .parameter(name: "transition width", value: width, range: "more than 0 and less than half the rate, Hz")
+            throw .parameter(
+                name: "transition width", value: width, range: "more than 0 and less than half the rate, Hz")
         }
         let beta: Double =
             switch attenuation {

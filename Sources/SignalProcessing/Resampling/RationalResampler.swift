@@ -31,7 +31,9 @@ public struct RationalResampler: Sendable {
     public init(up: Int, down: Int, beta: Double = 5, sides: Int = 10) throws(FilterError) {
         guard (1...65536).contains(up), (1...65536).contains(down) else { throw .ratio(up: up, down: down) }
         guard beta >= 0, beta <= 30 else { throw .parameter(name: "beta", value: beta, range: "0 to 30") }
-        guard (1...200).contains(sides) else { throw .parameter(name: "sides", value: Double(sides), range: "1 to 200") }
+        guard (1...200).contains(sides) else {
+            throw .parameter(name: "sides", value: Double(sides), range: "1 to 200")
+        }
         var (a, b) = (up, down)
         while b != 0 { (a, b) = (b, a % b) }
         self.up = up / a

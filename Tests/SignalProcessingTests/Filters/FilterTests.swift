@@ -68,7 +68,7 @@ struct FilterTests {
         for item in scipy.cases {
             let sections = try ButterworthFilter.sections(
                 order: item.order, band: SciPyFilters.band(item.kind, item.corners), sampleRate: scipy.rate)
-            #expect(sections.allSatisfy(\.isStable))
+            #expect(sections.allSatisfy { $0.isStable })
             for (index, frequency) in item.frequencies.enumerated() {
                 let response = sections.response(at: frequency, sampleRate: scipy.rate)
                 #expect(abs(response.real - item.real[index]) < 1e-9, "\(item.kind) \(item.order) \(frequency)")
@@ -106,7 +106,9 @@ struct FilterTests {
     @Test("chunked = whole, bit for bit", arguments: [1, 7, 64, 299])
     func chunks(length: Int) throws {
         let signal = SciPyFilters.signal
-        let pieces = stride(from: 0, to: signal.count, by: length).map { Array(signal[$0..<min($0 + length, signal.count)]) }
+        let pieces = stride(from: 0, to: signal.count, by: length).map {
+            Array(signal[$0..<min($0 + length, signal.count)])
+        }
         let sections = try ButterworthFilter.sections(order: 5, band: .bandPass(30, 200), sampleRate: 1000)
         var whole = RecursiveFilter(sections)
         var cut = whole
@@ -143,7 +145,10 @@ struct FilterTests {
         #expect(filter.process([Double](repeating: 3, count: 50)).allSatisfy { abs($0 - 3) < 1e-12 })
         filter.reset()
         #expect(filter.process([0, 0]) == [0, 0])
-        #expect(try ZeroPhaseFilter.apply(sections, to: [Double](repeating: 3, count: 50)).allSatisfy { abs($0 - 3) < 1e-10 })
+        #expect(
+            try ZeroPhaseFilter.apply(sections, to: [Double](repeating: 3, count: 50)).allSatisfy {
+                abs($0 - 3) < 1e-10
+            })
     }
 
     @Test("impossible designs are refused")
@@ -151,7 +156,8 @@ struct FilterTests {
         #expect(throws: FilterError.order(0)) {
             try ButterworthFilter.sections(order: 0, band: .lowPass(1), sampleRate: 10)
         }
-        for band in [ButterworthFilter.Band.lowPass(5), .lowPass(.nan), .highPass(0), .bandPass(3, 2), .bandPass(1, 9)] {
+        for band in [ButterworthFilter.Band.lowPass(5), .lowPass(.nan), .highPass(0), .bandPass(3, 2), .bandPass(1, 9)]
+        {
             #expect(throws: FilterError.self) { try ButterworthFilter.sections(order: 2, band: band, sampleRate: 10) }
             #expect(throws: FilterError.self) { try FiniteImpulseFilter(band: band, tapCount: 11, sampleRate: 10) }
         }

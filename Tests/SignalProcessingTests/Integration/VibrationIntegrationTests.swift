@@ -7,7 +7,9 @@ struct VibrationIntegrationTests {
     static let rate = 5120.0
 
     /// A tone of acceleration (m/s²) with an offset and a drift.
-    static func tone(_ frequency: Double, amplitude: Double, seconds: Double, offset: Double = 0, drift: Double = 0) -> [Double] {
+    static func tone(_ frequency: Double, amplitude: Double, seconds: Double, offset: Double = 0, drift: Double = 0)
+        -> [Double]
+    {
         (0..<Int(seconds * rate)).map {
             let t = Double($0) / rate
             return amplitude * sin(2 * .pi * frequency * t + 0.4) + offset + drift * t
@@ -29,7 +31,8 @@ struct VibrationIntegrationTests {
             #expect(abs(displacement[index] + 3 / omega / omega * 1e6 * sin(phase)) < 0.006 * 3 / omega / omega * 1e6)
         }
         let twice = try integration.displacement(fromVelocity: velocity)
-        #expect(abs(twice[acceleration.count / 2] - displacement[acceleration.count / 2]) < 0.01 * 3 / omega / omega * 1e6)
+        #expect(
+            abs(twice[acceleration.count / 2] - displacement[acceleration.count / 2]) < 0.01 * 3 / omega / omega * 1e6)
     }
 
     @Test("velocity RMS in 10–1000 Hz and 2–1000 Hz is A/(ω√2)", arguments: [10.0, 24.7, 160, 990], [10.0, 2])

@@ -17,7 +17,8 @@ struct OctaveBandTests {
         let thirds = try OctaveBand.bands(perOctave: 3, within: 17...23_000)
         #expect(
             thirds.map(\.nominal) == [
-                20, 25, 31.5, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000, 2500,
+                20, 25, 31.5, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000,
+                2500,
                 3150, 4000, 5000, 6300, 8000, 10_000, 12_500, 16_000, 20_000,
             ])
         let octaves = try OctaveBand.bands(perOctave: 1, within: 20...23_000)
@@ -55,7 +56,8 @@ struct OctaveBandTests {
         }
         #expect(abs(OctaveBandPower(band: bands[0], meanSquare: 4).level(reference: 0.2) - 20) < 1e-12)
         let beyond = try OctaveBand.bands(perOctave: 1, within: 20_000...100_000)
-        #expect(try OctaveSpectrum.powers(density: density, binWidth: 0.5, bands: beyond).allSatisfy { $0.meanSquare == 0 })
+        #expect(
+            try OctaveSpectrum.powers(density: density, binWidth: 0.5, bands: beyond).allSatisfy { $0.meanSquare == 0 })
     }
 
     @Test("the filter bank finds a tone in its band, adds up within 0.3 dB for noise, and does not mind the pieces")

@@ -24,7 +24,8 @@ struct RationalResamplerTests {
             pieces += resampler.process(Array(signal[start..<min(start + length, signal.count)]))
         }
         pieces += resampler.finish()
-        #expect(pieces == (try RationalResampler.resample(signal, up: ratio[0], down: ratio[1])))
+        let whole = try RationalResampler.resample(signal, up: ratio[0], down: ratio[1])
+        #expect(pieces == whole)
         #expect(resampler.inputCount == signal.count && resampler.outputCount == pieces.count)
     }
 

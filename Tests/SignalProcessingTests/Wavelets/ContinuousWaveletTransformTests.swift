@@ -64,7 +64,9 @@ struct ContinuousWaveletTransformTests {
         }
     }
 
-    @Test("a tone of amplitude A gives A, and in energy scale A over the wavelet's norm", arguments: [25.0, 400, 3000, 12_000])
+    @Test(
+        "a tone of amplitude A gives A, and in energy scale A over the wavelet's norm",
+        arguments: [25.0, 400, 3000, 12_000])
     func toneAmplitude(frequency: Double) throws {
         let count = 60_000
         let signal = (0..<count).map { Float(2.5 * cos(2 * .pi * frequency * Double($0) / Self.rate + 0.7)) }
@@ -110,7 +112,9 @@ struct ContinuousWaveletTransformTests {
             let peak = values.map(\.squaredMagnitude).max() ?? 0
             let step = min(hop, row.decimation)
             for (column, value) in power.row(index).enumerated() {
-                let members = stride(from: column * hop, to: min(signal.count, (column + 1) * hop), by: hop == step ? hop : row.decimation)
+                let members = stride(
+                    from: column * hop, to: min(signal.count, (column + 1) * hop),
+                    by: hop == step ? hop : row.decimation)
                 let mean = members.reduce(0) { $0 + values[$1].squaredMagnitude } / Float(max(1, Array(members).count))
                 #expect(abs(mean - value) < 3e-6 * peak, "row \(index), column \(column)")
             }
@@ -125,7 +129,10 @@ struct ContinuousWaveletTransformTests {
         let again = try transform.transform(one.map { $0 * 2 })
         for row in 0..<3 {
             // A factor of two is exact in floating point.
-            #expect(zip(coefficients[row], again[row]).allSatisfy { $0.real * 2 == $1.real && $0.imaginary * 2 == $1.imaginary })
+            #expect(
+                zip(coefficients[row], again[row]).allSatisfy {
+                    $0.real * 2 == $1.real && $0.imaginary * 2 == $1.imaginary
+                })
         }
         try transform.transform(one, into: again)
         for row in 0..<3 { #expect(coefficients[row] == again[row]) }
