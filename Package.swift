@@ -121,7 +121,8 @@ let package = Package(
         ),
         .testTarget(
             name: "SignalProcessingTests",
-            dependencies: ["SignalProcessing", "NumericalMethods", "TestSupport"],
+            dependencies: ["SignalProcessing", "NumericalMethods", "CKernels", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: swift
         ),
         .testTarget(

@@ -77,7 +77,8 @@ extension ContinuousWaveletTransform {
                 let start = index * yield
                 if let current {
                     Self.gather(
-                        UnsafePointer(current.values.start), count: current.count, from: start - padding - current.origin,
+                        UnsafePointer(current.values.start), count: current.count,
+                        from: start - padding - current.origin,
                         into: time.start)
                 } else {
                     signal.withUnsafeBufferPointer { samples in
@@ -109,14 +110,17 @@ extension ContinuousWaveletTransform {
                             from, samples, table.factor, table.taps, table.turn, table.rotation, out, 1)
                     } else if let power {
                         let columns = (samples + hop - 1) / hop
-                        let out = (power.values.baseAddress ?? outputs.start) + row.index * power.columnCount + begin / hop
+                        let out =
+                            (power.values.baseAddress ?? outputs.start) + row.index * power.columnCount + begin / hop
                         if hop >= row.decimation {
                             Self.meanPower(
-                                UnsafePointer(narrow.start + 2 * first), values: (samples + row.decimation - 1) / row.decimation,
+                                UnsafePointer(narrow.start + 2 * first),
+                                values: (samples + row.decimation - 1) / row.decimation,
                                 group: hop / row.decimation, columns: columns, into: out)
                         } else {
                             // At most yield·factor/hop values: taken in pieces that the scratch holds.
-                            Self.interpolatedPower(from, columns: columns, table: table, scratch: outputs.start, into: out)
+                            Self.interpolatedPower(
+                                from, columns: columns, table: table, scratch: outputs.start, into: out)
                         }
                     }
                 }
@@ -159,7 +163,8 @@ extension ContinuousWaveletTransform {
 
     /// The mean power of groups of values; the last group may be short.
     private static func meanPower(
-        _ values: UnsafePointer<Float>, values count: Int, group: Int, columns: Int, into out: UnsafeMutablePointer<Float>
+        _ values: UnsafePointer<Float>, values count: Int, group: Int, columns: Int,
+        into out: UnsafeMutablePointer<Float>
     ) {
         let whole = min(columns, count / group)
         aus_wavelet_mean_power(values, group, whole, 1, out)
@@ -177,7 +182,8 @@ extension ContinuousWaveletTransform {
         while done < columns {
             let count = min(piece, columns - done)
             aus_wavelet_interpolate(
-                from + 2 * (done / table.factor), count, table.factor, table.taps, table.turn, table.rotation, scratch, 0)
+                from + 2 * (done / table.factor), count, table.factor, table.taps, table.turn, table.rotation, scratch,
+                0)
             aus_wavelet_mean_power(scratch, 1, count, 1, out + done)
             done += count
         }
