@@ -2,6 +2,9 @@
 #ifndef AUSCULT_CKERNELS_H
 #define AUSCULT_CKERNELS_H
 
+#include "CKernels_kurtogram.h"
+#include "CKernels_moments.h"
+#include "CKernels_spectra.h"
 #include "CKernels_statistics.h"
 
 #endif
