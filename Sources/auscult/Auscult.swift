@@ -6,6 +6,7 @@ struct Auscult: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "auscult",
         abstract: "Listens to machines and looks into things: reports in which every number can be traced.",
-        version: auscultVersion
+        version: auscultVersion,
+        subcommands: [BenchCommand.self]
     )
 }
