@@ -1,6 +1,6 @@
 /// A complex number in double precision, laid out like C's `double complex` and FFTW's `fftw_complex`.
 @frozen
-public struct ComplexDouble: Hashable, Sendable {
+public struct ComplexDouble: Hashable, Sendable, BitwiseCopyable {
     public var real: Double
     public var imaginary: Double
 

@@ -7,6 +7,6 @@ struct Auscult: ParsableCommand {
         commandName: "auscult",
         abstract: "Listens to machines and looks into things: reports in which every number can be traced.",
         version: auscultVersion,
-        subcommands: [SimulateCommand.self]
+        subcommands: [SimulateCommand.self, BenchCommand.self]
     )
 }

@@ -3,6 +3,9 @@
 #define AUSCULT_CKERNELS_H
 
 #include "CKernels_filters.h"
+#include "CKernels_kurtogram.h"
+#include "CKernels_moments.h"
+#include "CKernels_spectra.h"
 #include "CKernels_statistics.h"
 #include "CKernels_wavelets.h"
 
