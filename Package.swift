@@ -116,7 +116,8 @@ let package = Package(
         ),
         .testTarget(
             name: "SensorLogsTests",
-            dependencies: ["SensorLogs", "Evidence", "TestSupport"],
+            dependencies: ["SensorLogs", "Evidence", "CKernels", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: swift
         ),
         .testTarget(

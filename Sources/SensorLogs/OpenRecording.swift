@@ -4,8 +4,10 @@ public final class OpenRecording {
     public let name: String
     /// What is known after all sources were asked.
     public let description: RecordingDescription
-    /// What contradicts itself among the sources, one sentence each without digits (for `limits`).
-    public let contradictions: [String]
+    /// What contradicts itself among the sources or was left out, in a fixed order (for `limits`).
+    public let contradictions: [RecordingContradiction]
+    /// The sidecar that was read, so that its hash can stand beside the recording's, or `nil`.
+    public let sidecarPath: String?
 
     private let reader: any RecordingReader
     /// Physical value = stored × scale.
@@ -13,13 +15,14 @@ public final class OpenRecording {
 
     public init(
         name: String, reader: any RecordingReader, description: RecordingDescription, scale: Double = 1,
-        contradictions: [String] = []
+        contradictions: [RecordingContradiction] = [], sidecarPath: String? = nil
     ) {
         self.name = name
         self.reader = reader
         self.description = description
         self.scale = scale
         self.contradictions = contradictions
+        self.sidecarPath = sidecarPath
     }
 
     /// The index of a channel by name, or `nil`.

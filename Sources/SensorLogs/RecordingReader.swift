@@ -60,6 +60,8 @@ public struct RecordingDescription: Hashable, Sendable {
 /// A reader needs no more memory for a long file than for a short one. It is used by one thread at a time.
 public protocol RecordingReader: AnyObject {
     var description: RecordingDescription { get }
+    /// What the file says against itself, and what of it is no channel.
+    var contradictions: [RecordingContradiction] { get }
 
     /// The samples of some channels in a range of frames; NaN where the file has no value.
     ///
@@ -69,4 +71,9 @@ public protocol RecordingReader: AnyObject {
     /// - Returns: for each channel asked for, `frames.count` values.
     /// - Throws: `SensorLogError` where the file ends early, is broken or cannot be read.
     func read(channels: [Int], frames: Range<Int>) throws(SensorLogError) -> [[Double]]
+}
+
+extension RecordingReader {
+    /// Nothing, for formats that cannot contradict themselves.
+    public var contradictions: [RecordingContradiction] { [] }
 }

@@ -1,0 +1,175 @@
+internal import CMatIO
+internal import Foundation
+
+/// Wraps matio: variables by path, values as `Double`. One call at a time in the whole process, since HDF5 is not thread-safe.
+final class MatlabFile {
+    /// A variable or a field of a structure.
+    final class Variable {
+        /// `bearing.gs` for a field.
+        let path: String
+        let extents: [Int]
+        /// What it is, if it is not a plain array of real numbers.
+        let obstacle: String?
+        fileprivate let handle: UnsafeMutablePointer<matvar_t>
+
+        fileprivate init(path: String, extents: [Int], obstacle: String?, handle: UnsafeMutablePointer<matvar_t>) {
+            self.path = path
+            self.extents = extents
+            self.obstacle = obstacle
+            self.handle = handle
+        }
+
+        var count: Int { extents.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue } }
+    }
+
+    private(set) var variables: [Variable] = []
+    private let handle: OpaquePointer
+    private var owned: [UnsafeMutablePointer<matvar_t>] = []
+    private let file: LogFile
+    private static let lock = NSLock()
+    /// Variables and fields of one file; more are an attack on time.
+    private static let mostVariables = 10_000
+
+    /// Stops HDF5 from printing its error stack. Its headers are no dependency of this package, so the function is looked up.
+    private static let silence: Void = {
+        typealias SetAuto = @convention(c) (Int64, UnsafeRawPointer?, UnsafeRawPointer?) -> Int32
+        guard let symbol = dlsym(nil, "H5Eset_auto2") else { return }
+        _ = unsafeBitCast(symbol, to: SetAuto.self)(0, nil, nil)
+    }()
+
+    init(_ file: LogFile) throws(SensorLogError) {
+        MatlabFile.lock.lock()
+        defer { MatlabFile.lock.unlock() }
+        _ = MatlabFile.silence
+        guard let handle = Mat_Open(file.path, Int32(MAT_ACC_RDONLY.rawValue)) else {
+            throw SensorLogError(.malformed, "\(file.name): cannot be opened as MAT file; copy or save it again")
+        }
+        self.handle = handle
+        self.file = file
+        let isSeven = Mat_GetVersion(handle) == MAT_FT_MAT73
+        while let next = Mat_VarReadNextInfo(handle) {
+            owned.append(next)
+            guard let name = next.pointee.name, owned.count < MatlabFile.mostVariables else {
+                let broken = SensorLogError(.malformed, "\(file.name): a variable of the MAT file is broken; save it again")
+                close()
+                throw broken
+            }
+            collect(next, path: String(cString: name), isSeven: isSeven, depth: 0)
+        }
+        _ = MatlabFile.silence
+        if owned.isEmpty {
+            close()
+            throw SensorLogError(.malformed, "\(file.name): the MAT file holds no variable that can be read; save it again")
+        }
+    }
+
+    private func close() {
+        for variable in owned { Mat_VarFree(variable) }
+        owned = []
+        Mat_Close(handle)
+        isClosed = true
+    }
+    private var isClosed = false
+
+    deinit {
+        MatlabFile.lock.lock()
+        defer { MatlabFile.lock.unlock() }
+        if !isClosed { close() }
+    }
+
+    private func collect(_ handle: UnsafeMutablePointer<matvar_t>, path: String, isSeven: Bool, depth: Int) {
+        let variable = handle.pointee
+        guard variables.count < MatlabFile.mostVariables else { return }
+        var extents: [Int] = []
+        if let dims = variable.dims, variable.rank > 0, variable.rank <= 16 {
+            extents = (0..<Int(variable.rank)).map { Int(clamping: dims[$0]) }
+        }
+        if variable.class_type == MAT_C_STRUCT, depth < 8, extents.allSatisfy({ $0 == 1 }), !extents.isEmpty {
+            let count = Int(Mat_VarGetNumberOfFields(handle))
+            guard count < 4096, let names = Mat_VarGetStructFieldnames(handle) else { return }
+            for index in 0..<count {
+                guard let name = names[index], let field = Mat_VarGetStructFieldByIndex(handle, index, 0) else { continue }
+                collect(field, path: "\(path).\(String(cString: name))", isSeven: isSeven, depth: depth + 1)
+            }
+            return
+        }
+        var count = 1
+        var isImpossible = extents.isEmpty
+        for extent in extents {
+            let (product, overflow) = count.multipliedReportingOverflow(by: extent)
+            isImpossible = isImpossible || overflow
+            count = overflow ? 0 : product
+        }
+        // A byte of a file in HDF5 can stand for at most 1032 bytes of values (DEFLATE); elsewhere a value takes a byte.
+        let most = file.size.multipliedReportingOverflow(by: isSeven ? 1100 : 1)
+        let classes: Set<UInt32> = Set((MAT_C_DOUBLE.rawValue...MAT_C_UINT64.rawValue))
+        let isNumeric = classes.contains(variable.class_type.rawValue) || isSeven && variable.class_type == MAT_C_EMPTY
+        let obstacle: String? =
+            if isImpossible || !most.overflow && count > most.partialValue {
+                "claims more than the file holds"
+            } else if variable.class_type == MAT_C_CHAR {
+                "text"
+            } else if variable.class_type == MAT_C_CELL {
+                "a cell array"
+            } else if variable.class_type == MAT_C_STRUCT {
+                "an array of structures"
+            } else if variable.class_type == MAT_C_SPARSE {
+                "sparse"
+            } else if !isNumeric {
+                "no array of numbers"
+            } else if variable.isComplex != 0 {
+                "complex"
+            } else if variable.isLogical != 0 {
+                "logical"
+            } else if count == 0 {
+                "empty"
+            } else if count > Int(Int32.max) {
+                "longer than matio can read (2,147,483,647 values)"
+            } else {
+                nil
+            }
+        variables.append(Variable(path: path, extents: extents, obstacle: obstacle, handle: handle))
+    }
+
+    /// Reads values of a variable in the order of the file (first axis fastest).
+    ///
+    /// - Parameters:
+    ///   - start: the first row and column, for an array of two axes.
+    ///   - edge: how many rows and columns.
+    func values(_ variable: Variable, start: [Int], edge: [Int]) throws(SensorLogError) -> [Double] {
+        MatlabFile.lock.lock()
+        defer { MatlabFile.lock.unlock() }
+        let count = edge.reduce(1, *)
+        // A pattern that no file holds by chance shows values that the library did not write.
+        let untouched = UInt64(0x7FF8_A05C_0175_0001)
+        var values = [Double](repeating: Double(bitPattern: untouched), count: count)
+        // The library converts to the class asked for, whatever is stored.
+        variable.handle.pointee.class_type = MAT_C_DOUBLE
+        if Mat_GetVersion(handle) == MAT_FT_MAT73 { variable.handle.pointee.data_type = MAT_T_DOUBLE }
+        let status: Int32
+        if variable.extents.count == 2 {
+            var start = start.map { Int32(clamping: $0) }
+            var stride: [Int32] = [1, 1]
+            var edge = edge.map { Int32(clamping: $0) }
+            status = Mat_VarReadData(handle, variable.handle, &values, &start, &stride, &edge)
+        } else {
+            status = Mat_VarReadDataLinear(
+                handle, variable.handle, &values, Int32(clamping: start.max() ?? 0), 1, Int32(clamping: count))
+        }
+        guard status == 0, variable.handle.pointee.data_type == MAT_T_DOUBLE || Mat_GetVersion(handle) != MAT_FT_MAT4,
+            values.first?.bitPattern != untouched, values.last?.bitPattern != untouched
+        else {
+            throw SensorLogError(
+                .malformed, "\(file.name): the values of \(variable.path) cannot be read; save it as a plain double array")
+        }
+        return values
+    }
+
+    /// The value of a variable with one element, or `nil`.
+    func scalar(_ variable: Variable) -> Double? {
+        guard variable.obstacle == nil, variable.count == 1, variable.extents.count == 2,
+            let value = try? values(variable, start: [0, 0], edge: [1, 1]).first, value.isFinite
+        else { return nil }
+        return value
+    }
+}

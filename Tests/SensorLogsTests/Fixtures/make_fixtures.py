@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Makes the fixtures of the reader tests with NumPy and SciPy.
+
+usage: make_fixtures.py FOLDER_OF_VIBRATION_DATA
+
+Writes npy_*.npy (tiny arrays), mat_*.mat (tiny MAT files) and originals.json (values of original MAT files of the bearing data centres
+of Case Western Reserve University and of the MFPT Society, as scipy.io.loadmat gives them).
+"""
+import io
+import json
+import pathlib
+import sys
+
+import numpy as np
+import scipy.io
+
+here = pathlib.Path(__file__).parent
+data = pathlib.Path(sys.argv[1])
+
+base = np.array([[0, 1, -2, 3, -4], [5, 6, 7, -8, 9], [100, -101, 102, 103, 104]])
+for code in ["i1", "<i2", ">i2", "<i4", ">i4", "<i8", ">i8", "<f2", ">f2", "<f4", ">f4", "<f8", ">f8"]:
+    name = code.replace("<", "le").replace(">", "be")
+    np.save(here / f"npy_{name}.npy", base.astype(code))
+for code in ["u1", "<u2", ">u4", "<u8"]:
+    name = code.replace("<", "le").replace(">", "be")
+    np.save(here / f"npy_{name}.npy", np.abs(base).astype(code))
+np.save(here / "npy_fortran.npy", np.asfortranarray(base.astype("<f8")))
+np.save(here / "npy_frames_first.npy", np.ascontiguousarray(base.T.astype("<i2")))
+np.save(here / "npy_frames_first_fortran.npy", np.asfortranarray(base.T.astype("<i2")))
+np.save(here / "npy_vector.npy", np.array([0.1, 1e-300, -2.5, 65504.0]))
+np.save(here / "npy_half.npy", np.array([0.1, 6e-8, -2.5, 65504.0, np.inf, np.nan], dtype="<f2"))
+for version in [(1, 0), (2, 0), (3, 0)]:
+    with open(here / f"npy_version{version[0]}.npy", "wb") as file:
+        np.lib.format.write_array(file, base.astype("<i2"), version=version)
+np.save(here / "npy_bad_object.npy", np.array([1, "a", None], dtype=object), allow_pickle=True)
+np.save(here / "npy_bad_structured.npy", np.zeros(4, dtype=[("x", "<f4"), ("y", "<i2")]))
+np.save(here / "npy_bad_text.npy", np.array(["abc", "d"]))
+np.save(here / "npy_bad_complex.npy", np.zeros(4, dtype="<c16"))
+np.save(here / "npy_bad_square.npy", np.zeros((4, 4)))
+np.save(here / "npy_bad_three_axes.npy", np.zeros((2, 3, 4)))
+np.save(here / "npy_bad_empty.npy", np.zeros((0,)))
+
+rng = np.random.default_rng(7)
+two = np.round(rng.standard_normal((40, 2)), 3)
+scipy.io.savemat(here / "mat_v4_integers.mat", {"x": (two * 100).astype("<i2"), "fs": np.array([[2000.0]])}, format="4")
+scipy.io.savemat(here / "mat_v5_matrix.mat", {"x": two, "y": np.arange(7.0)}, do_compression=True)
+scipy.io.savemat(here / "mat_v5_rows.mat", {"x": two.T.astype("<f4")}, do_compression=False)
+scipy.io.savemat(here / "mat_v5_integers.mat", {"a": (two[:, :1] * 100).astype("<i2"), "b": (two[:, 1:] * 100).astype("<i4")})
+scipy.io.savemat(here / "mat_v5_other_lengths.mat", {"long": np.arange(50.0), "short": np.arange(5.0), "text": "abc"})
+(here / "mat_x.json").write_text(json.dumps(two.tolist()))
+
+originals = {}
+def add(path, channels, rate, rpm):
+    entry = {"rate": rate, "rpm": rpm, "channels": {}}
+    for name, values in channels.items():
+        values = np.asarray(values, dtype=float).ravel()
+        entry["channels"][name] = {
+            "count": len(values), "first": values[:4].tolist(), "last": values[-3:].tolist(),
+            "middle": values[60000:60004].tolist(), "rms": float(np.sqrt(np.mean(values ** 2))),
+        }
+    originals[path] = entry
+
+for number in ["97", "130", "3001", "3005"]:
+    path = f"cwru/original/{number}.mat"
+    mat = scipy.io.loadmat(data / path)
+    rpm = [float(v.item()) for k, v in mat.items() if k.endswith("RPM")]
+    add(path, {k.split("_")[1]: v for k, v in mat.items() if k.endswith("_time")}, None, rpm[0] if rpm else None)
+for name in ["InnerRaceFault_vload_1", "OuterRaceFault_vload_1"]:
+    path = f"mfpt/original/{name}.mat"
+    bearing = scipy.io.loadmat(data / path)["bearing"][0, 0]
+    add(path, {"gs": bearing["gs"]}, float(bearing["sr"].item()), 60 * float(bearing["rate"].item()))
+(here / "originals.json").write_text(json.dumps(originals, indent=1))

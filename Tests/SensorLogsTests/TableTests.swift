@@ -1,0 +1,204 @@
+import CKernels
+import Evidence
+import Foundation
+import SensorLogs
+import TestSupport
+import Testing
+
+@Suite("CSV")
+struct TableTests {
+    @Test("delimiters, headers and units")
+    func delimiters() throws {
+        for (text, name) in [
+            ("t,x [g],temp (degC)\n0,1.5,20\n0.5,-2.5,21\n1,3,22\n", "a.csv"), ("t;x [g];temp (degC)\n0;1,5;20\n0,5;-2,5;21\n1;3;22\n", "a.csv"),
+            ("t\tx [g]\ttemp (degC)\r\n0\t1.5\t20\r\n0.5\t-2.5\t21\r\n1\t3\t22\r\n", "a.tsv"),
+            ("\u{FEFF}t,x [g],temp (degC)\n0,1.5,20\n0.5,-2.5,21\n1,3,22", "a.csv"),
+            ("\"t\";\"x [g]\";\"temp (degC)\"\n\"0\";\"1,5\";\"20\"\n\"0,5\";\"-2,5\";\"21\"\n\"1\";\"3\";\"22\"\n", "a.csv"),
+        ] {
+            let recording = try openText(text, name: name)
+            #expect(recording.description.channels.map(\.name) == ["x", "temp"])
+            #expect(recording.description.channels.map(\.unit) == [.gravity, .celsius])
+            #expect(recording.description.rate == 2)
+            #expect(try whole(recording) == [[1.5, -2.5, 3], [20, 21, 22]])
+            #expect(try pieces(recording) == [[1.5, -2.5, 3], [20, 21, 22]])
+        }
+        let blanks = try openText("  1   2.5 \n 3  -4e2\n5 .5\n", name: "a.txt")
+        #expect(try whole(blanks) == [[1, 3, 5], [2.5, -400, 0.5]])
+        #expect(blanks.description.channels.map(\.name) == ["ch0", "ch1"])
+        let single = try openText("x\n1\n2\n-3.25\n")
+        #expect(try whole(single) == [[1, 2, -3.25]])
+        let units = try openText("time,acc,v\ns,g,mm/s\n0,1,2\n0.1,3,4\n")
+        #expect(units.description.channels.map(\.unit) == [.gravity, .millimetresPerSecond])
+        #expect(units.description.rate == 10)
+    }
+
+    @Test(
+        "a rate above the table",
+        arguments: [
+            "# rate 2000 Hz", "# rate: 2 kHz", "fs = 2000", "Sampling rate [Hz]: 2000", "Abtastrate;2,0 kHz", "% Fs=2000Hz",
+            "# Config: data_rate = 2000.0 Hz, filter = 488 Hz", "sample rate (Hz),2000",
+        ])
+    func rates(_ line: String) throws {
+        let recording = try openText(line + "\nx,y\n1,2\n3,4\n")
+        #expect(recording.description.rate == 2000)
+        #expect(recording.description.channels.map(\.name) == ["x", "y"])
+    }
+
+    @Test("what is no rate is not taken for one", arguments: ["# heart rate 60", "# rate 5 l/min", "# offset 3 Hz", "flow rate: 4 Hz"])
+    func noRates(_ line: String) throws {
+        #expect(try openText(line + "\nx,y\n1,2\n3,4\n").description.rate == nil)
+    }
+
+    @Test("empty cells, words and trailing columns")
+    func absent() throws {
+        let recording = try openText("x,y,,\n1,,,\nNaN,#N/A,,\n2,null,,\n,3,,\n,,,\n,,,\n")
+        #expect(recording.description.channels.map(\.name) == ["x", "y"])
+        let values = try whole(recording)
+        #expect(same(values[0], [1, .nan, 2, .nan]))
+        #expect(same(values[1], [.nan, .nan, .nan, 3]))
+        #expect(try whole(openText("x,y\n1,inf\n2,-Infinity\n"))[1] == [.infinity, -.infinity])
+    }
+
+    @Test("a text among numbers is named with line and column")
+    func textCell() throws {
+        let rows = (0..<400).map { "\($0),1.5" }
+        let error = try #require(failure { _ = try openText("x,y\n" + rows.joined(separator: "\n") + "\n3,abc\n4,5\n") })
+        #expect(error.kind == .malformed)
+        #expect(error.description.contains("line 402") && error.description.contains("column 2 (y)") && error.description.contains("abc"))
+        let few = try #require(failure { _ = try openText("x,y\n1,2\n3\n4,5\n6,7\n") })
+        #expect(few.description.contains("line 3"), "\(few)")
+        let many = try #require(failure { _ = try openText("x,y\n1,2\n3,4,5\n4,5\n6,7\n") })
+        #expect(many.description.contains("line 3"), "\(many)")
+        let inside = try #require(failure { _ = try openText("1\n2\nabc\n3\n4\n") })
+        #expect(inside.description.contains("line 3"), "\(inside)")
+    }
+
+    @Test("a last line that is cut short is left out and reported")
+    func cut() throws {
+        let recording = try openText("x,y\n1,2\n3,4\n5")
+        #expect(try whole(recording) == [[1, 3], [2, 4]])
+        #expect(recording.contradictions == [.lastLineCut])
+    }
+
+    @Test("dates, epochs, clock times, and clocks that jump")
+    func clocks() throws {
+        let dates = try openText(
+            "when,x\n2024-02-28 23:59:59.5,1\n2024-02-29 00:00:00.0,2\n2024-02-29 00:00:00.5,3\n2024-02-29 00:00:01.0,4\n")
+        #expect(dates.description.rate == 2)
+        #expect(dates.description.start == "2024-02-28T23:59:59.5")
+        let epoch = try openText("Timestamp,x\n1675641655000,1\n1675641655010,2\n1675641655020,3\n")
+        #expect(epoch.description.rate == 100)
+        #expect(epoch.description.start == "2023-02-06T00:00:55Z")
+        let clock = try openText("time,x\n59:59.8,1\n59:59.9,2\n00:00.0,3\n00:00.1,4\n")
+        #expect(clock.description.rate == 10)
+        let jump = try openText("t,x\n" + (0..<20).map { "\($0 < 10 ? $0 : $0 + 5),1" }.joined(separator: "\n") + "\n")
+        #expect(jump.description.rate == 1)
+        #expect(jump.description.gaps == [RecordingGap(frame: 10, seconds: 5)])
+        let back = try openText("t,x\n" + (0..<20).map { "\($0 < 10 ? $0 : $0 - 5),1" }.joined(separator: "\n") + "\n")
+        #expect(back.contradictions == [.clockStepsBack(times: 1)])
+        let uneven = try openText("t,x\n0,1\n1,2\n3,3\n4,4\n9,5\n10,6\n")
+        #expect(uneven.description.rate == nil)
+        #expect(uneven.contradictions == [.unequalSteps])
+        let differ = try openText("# fs 100 Hz\nt,x\n0,1\n1,2\n2,3\n")
+        #expect(differ.description.rate == 100)
+        #expect(differ.contradictions == [.rate(used: .file, other: .clock)])
+    }
+
+    @Test("commas that may be decimal marks are asked about")
+    func ambiguous() throws {
+        #expect(failure { _ = try openText("1,05\n2,10\n3,99\n") }?.kind == .incomplete)
+        #expect(try openText("1,5\n2,10\n3,9\n").description.channels.count == 2)
+    }
+
+    @Test("gzip: several members, broken and cut streams")
+    func gzip() throws {
+        let folder = try TemporaryFolder()
+        let plain = folder.url.appending(path: "a.csv")
+        let text = "t,x\n" + (0..<30000).map { "\(Double($0) / 1000),\($0 % 7)" }.joined(separator: "\n") + "\n"
+        try Data(text.utf8).write(to: plain)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "gzip -n < '\(plain.path)' > '\(plain.path).gz'"]
+        try process.run()
+        process.waitUntilExit()
+        let packed = try Array(Data(contentsOf: URL(fileURLWithPath: plain.path + ".gz")))
+        let recording = try openBytes(packed, name: "a.csv.gz")
+        #expect(recording.description.rate == 1000)
+        #expect(try whole(recording) == whole(open(plain)))
+        #expect(failure { _ = try openBytes(Array(packed.dropLast(9)), name: "a.csv.gz") }?.kind == .malformed)
+        var broken = packed
+        broken[packed.count / 2] ^= 0x55
+        #expect(failure { _ = try openBytes(broken, name: "a.csv.gz") }?.kind == .malformed)
+    }
+
+    @Test("every number is the nearest double, with and without SIMD")
+    func nearest() throws {
+        var state: UInt64 = 42
+        func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state >> 11
+        }
+        var cells: [String] = [
+            "0", "-0", "1", "-1.", ".5", "+3", "9007199254740993", "9007199254740992", "123456789012345678", "1e23", "8.5e22",
+            "1.7976931348623157e308", "4.9e-324", "2.2250738585072011e-308", "-249.99998474121094", "0.1", "100000000000000.5",
+            "1e400", "1e-400", "0.000000000000000000000000001", "1234567890123456789012345678901234567890", "7.2057594037927933e16",
+        ]
+        for _ in 0..<4000 {
+            let digits = Int(next() % 19) + 1
+            var text = (0..<digits).map { _ in String(next() % 10) }.joined()
+            let place = Int(next() % UInt64(digits + 1))
+            if next() % 4 != 0 { text.insert(".", at: text.index(text.startIndex, offsetBy: place)) }
+            if next() % 2 == 0 { text = "-" + text }
+            if next() % 5 == 0 { text += "e\(Int(next() % 61) - 30)" }
+            cells.append(text)
+        }
+        let rows = cells.count
+        let text = Array((cells.map { $0 + ",1\n" }.joined()).utf8)
+        let padded = text + [UInt8](repeating: 0, count: Int(AUS_CSV_PADDING))
+        var results: [[Double]] = []
+        for parse in [aus_csv_parse, aus_csv_parse_portable] {
+            var one = [Double](repeating: -7, count: rows)
+            var two = one
+            let kinds: [UInt8] = [1, 1]
+            kinds.withUnsafeBufferPointer { kinds in
+                guard let base = kinds.baseAddress else { return }
+                one.withUnsafeMutableBufferPointer { first in
+                    two.withUnsafeMutableBufferPointer { second in
+                        var layout = aus_csv_layout(delimiter: 0x2C, decimal: 0x2E, columns: 2, kinds: base, origin: 0)
+                        let progress = parse(padded, text.count, &layout, [first.baseAddress, second.baseAddress], rows)
+                        #expect(progress.status == 0 && progress.rows == rows && progress.bytes == text.count)
+                    }
+                }
+            }
+            results.append(one)
+            #expect(two.allSatisfy { $0 == 1 })
+        }
+        for index in cells.indices {
+            // The standard library's reader is an independent implementation (it refuses a leading plus nowhere).
+            let wanted = strtod(cells[index], nil)
+            #expect(results[0][index].bitPattern == wanted.bitPattern, "\(cells[index])")
+            #expect(results[1][index].bitPattern == wanted.bitPattern, "\(cells[index])")
+        }
+    }
+
+    @Test("a long table is read from anywhere in pieces, and whole")
+    func long() throws {
+        let rows = 150_000
+        var text = "x,y\n"
+        for row in 0..<rows { text += "\(row % 1000).\(row % 10),-\(row)\n" }
+        let folder = try TemporaryFolder()
+        let url = folder.url.appending(path: "a.csv")
+        // Nine more columns take the table out of the memory of small ones.
+        try Data(text.replacingOccurrences(of: "\n", with: ",0,1,2,3,4,5,6,7,8,9,1,2,3\n").utf8).write(to: url)
+        let recording = try open(url)
+        #expect(recording.description.frameCount == rows)
+        #expect(try recording.samples(channel: 1, frames: 70_000..<70_003) == [-70000, -70001, -70002])
+        #expect(try recording.samples(channel: 1, frames: 70_010..<70_012) == [-70010, -70011])
+        #expect(try recording.samples(channels: [1, 0], frames: 131_072..<131_073) == [[-131072], [72.2]])
+        #expect(try recording.samples(channel: 1, frames: 3..<4) == [-3])
+        let columns = try CSVTable.readAll(url.path)
+        #expect(columns[1].count == rows && columns[1][149_999] == -149_999)
+        let all = try recording.samples(channel: 1, frames: 0..<rows)
+        #expect(all == columns[1])
+    }
+}
