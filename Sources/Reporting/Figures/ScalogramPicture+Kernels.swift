@@ -13,9 +13,8 @@ enum ScalogramPicture {
     ///
     /// - Returns: `nil` for an empty raster or one whose values do not fill its rows and columns.
     static func png(_ raster: Figure.Raster) -> [UInt8]? {
-        guard raster.rows > 0, raster.columns > 0,
-            raster.values.count == raster.rows.multipliedReportingOverflow(by: raster.columns).partialValue
-        else { return nil }
+        let (count, isTooMany) = raster.rows.multipliedReportingOverflow(by: raster.columns)
+        guard raster.rows > 0, raster.columns > 0, !isTooMany, raster.values.count == count else { return nil }
         let rows = min(raster.rows, largest.rows)
         let columns = min(raster.columns, largest.columns)
         var pixels = [UInt8](repeating: 0, count: rows * columns)
