@@ -102,7 +102,7 @@ struct DemoDiagnosis {
         ]
         demo.diagnosis.narrative = [
             .action: [Statement("action.bearing", bearing), Statement("action.soon")],
-            .unknown: [Statement("unknown.extent"), Statement("severity.not-graded", ["reason": .term("reason.bandwidth")])],
+            .unknown: [Statement("unknown.extent"), Statement("unknown.trend")],
         ]
         demo.diagnosis.limits = [
             Statement("limit.one-direction"), Statement("limit.bearing-estimated", ["bearing": .subject("NDE")]),

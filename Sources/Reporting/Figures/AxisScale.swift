@@ -19,6 +19,8 @@ struct AxisScale {
     let end: Double
     /// Labels are values times this.
     let factor: Double
+    /// The step that the ends were rounded to, in values times `factor`.
+    private var rounding: Double?
 
     /// - Parameters:
     ///   - range: of the values; an empty or unfinished one is widened.
@@ -45,9 +47,10 @@ struct AxisScale {
             }
             if high <= low { high = low * 10 }
         } else if isRounded {
-            let step = AxisScale.step(high - low, parts: max(2, abs(end - start) / spacing))
-            low = floor(low / step + 1e-9) * step
-            high = ceil(high / step - 1e-9) * step
+            let step = AxisScale.step((high - low) * factor, parts: max(2, abs(end - start) / spacing))
+            low = floor(low * factor / step + 1e-9) * step / factor
+            high = ceil(high * factor / step - 1e-9) * step / factor
+            rounding = step
         }
         lower = low
         upper = high
@@ -68,7 +71,7 @@ struct AxisScale {
 
     private func steps(_ spacing: Double) -> [Tick] {
         let (low, high) = (lower * factor, upper * factor)
-        let step = AxisScale.step(high - low, parts: max(1, abs(end - start) / spacing))
+        let step = rounding ?? AxisScale.step(high - low, parts: max(1, abs(end - start) / spacing))
         let first = ceil(low / step - 1e-9)
         guard let places = Int(exactly: -floor(log10(step) + 1e-9)), first.isFinite,
             let steps = Int(exactly: floor(high / step + 1e-9) - first)
@@ -77,7 +80,8 @@ struct AxisScale {
         let count = max(0, min(40, steps))
         return (0...count).map { index in
             let value = (first + Double(index)) * step
-            return Tick(position: position(value / factor), label: NumberText.fixed(value, decimals: decimals))
+            let label = value == 0 ? "0" : NumberText.fixed(value, decimals: decimals)
+            return Tick(position: position(value / factor), label: label)
         }
     }
 

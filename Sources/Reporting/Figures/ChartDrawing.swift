@@ -55,7 +55,7 @@ struct ChartDrawing {
         )
         let y = AxisScale(
             range: yRange, start: bottom, end: top, factor: yFactor, isLogarithmic: figure.y.isLogarithmic,
-            isRounded: figure.raster == nil, spacing: ySpacing
+            isRounded: figure.raster == nil && figure.role != .waveform, spacing: ySpacing
         )
         page.raw("<svg viewBox=\"0 0 ")
         page.pixels(width.pixels)
@@ -107,7 +107,7 @@ struct ChartDrawing {
     private func title(
         _ axis: Figure.Axis, _ unit: String, _ page: inout HTMLBuffer, x: Double, y: Double, anchor: String
     ) {
-        page.raw("<text class=\"axis\" x=\"")
+        page.raw("<text class=\"axis\(unit.isEmpty ? " pure" : "")\" x=\"")
         page.pixels(x)
         page.raw("\" y=\"")
         page.pixels(y)
@@ -132,7 +132,7 @@ struct ChartDrawing {
             tickLabel(tick.label, tick.position, bottom + 18, " text-anchor=\"middle\"", &page)
         }
         page.raw("</g>")
-        line("base", left, right, bottom, bottom, &page)
+        if y.lower >= 0 || isPicture { line("base", left, right, bottom, bottom, &page) }
     }
 
     private func tickLabel(_ label: String, _ x: Double, _ y: Double, _ anchor: String, _ page: inout HTMLBuffer) {
@@ -196,20 +196,24 @@ struct ChartDrawing {
     private func markers(_ x: AxisScale, _ y: AxisScale, _ page: inout HTMLBuffer) {
         var labels = LabelPlacement(room: .init(left: left - 4, right: right + 16, top: top - 10, bottom: bottom - 2))
         let tolerance = (x.upper - x.lower) * 3 / (right - left)
-        let order: [Figure.Marker.Style] = [.found, .explained, .expected]
-        var drawn = 0
-        for style in order {
-            for marker in figure.markers where marker.style == style && marker.x >= x.lower && marker.x <= x.upper {
-                drawn += 1
-                guard drawn <= 60 else { return }
+        let shown = figure.markers.filter { $0.x >= x.lower && $0.x <= x.upper }.prefix(60)
+        for marker in shown where marker.style == .found {
+            let px = x.position(marker.x)
+            labels.avoid(.init(left: px - 2, right: px + 2, top: tip(marker, x, y, tolerance), bottom: bottom))
+        }
+        for style in [Figure.Marker.Style.found, .explained, .expected] {
+            for marker in shown where marker.style == style {
                 let px = x.position(marker.x)
-                let peak = max(top, min(bottom, y.position(peak(at: marker.x, tolerance))))
-                let tip = style == .found ? peak : min(peak - 8, bottom - (bottom - top) * 0.22)
-                line(style.rawValue, px, px, bottom, max(top, tip), &page)
+                let tip = tip(marker, x, y, tolerance)
+                // On a phone only first harmonics of what is not there have a label.
+                let isLabelled = style == .found || width != .narrow || marker.harmonic == 1
                 let text = FigureWords.label(marker, language)
                 let size = style == .found ? 13.0 : 12
-                let start = style == .found ? tip - 5 : max(top, tip) + 4
-                guard let place = labels.place(text, size: size, x: px, y: start) else { continue }
+                let place =
+                    isLabelled ? labels.place(text, size: size, x: px, y: style == .found ? tip - 5 : tip + 8) : nil
+                // The stroke reaches up to a label that had to move.
+                line(style.rawValue, px, px, bottom, min(tip, (place?.y ?? tip) - (style == .found ? 0 : 8)), &page)
+                guard let place else { continue }
                 page.raw("<text class=\"l-\(style.rawValue)\" x=\"")
                 page.pixels(place.x)
                 page.raw("\" y=\"")
@@ -219,6 +223,12 @@ struct ChartDrawing {
                 page.raw("</text>")
             }
         }
+    }
+
+    /// The upper end of a marker: the peak of a line that is there, else somewhat above the curve.
+    private func tip(_ marker: Figure.Marker, _ x: AxisScale, _ y: AxisScale, _ tolerance: Double) -> Double {
+        let peak = max(top, min(bottom, y.position(peak(at: marker.x, tolerance))))
+        return marker.style == .found ? peak : max(top, min(peak - 8, bottom - (bottom - top) * 0.22))
     }
 
     /// The highest value of the curves within `tolerance` of a place.

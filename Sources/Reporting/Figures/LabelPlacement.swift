@@ -17,6 +17,9 @@ struct LabelPlacement {
 
     init(room: Box) { self.room = room }
 
+    /// Keeps labels off a stretch, for example of a stroke.
+    mutating func avoid(_ box: Box) { taken.append(box) }
+
     /// The place of a label beside a vertical line: the x and the baseline of the text, and whether it ends there.
     ///
     /// - Parameters:

@@ -12,23 +12,30 @@ extension ReportPageWriter {
         page.raw("<section class=\"card\">")
         heading("page.looked-for")
         page.raw("<table class=\"looked\"><thead><tr>")
+        // One threshold for all rows stands in the heading, else each row has its own.
+        let thresholds = Set(rows.compactMap(\.threshold))
+        let common = thresholds.count == 1 ? thresholds.first : nil
         for key in ["page.part", "page.height", "page.against-threshold", "page.finding", "page.where"] {
             page.raw("<th scope=\"col\">")
             page.text(term(key))
+            if key == "page.against-threshold", let common {
+                page.raw(language == .chinese ? " " : ", ")
+                quantity(common)
+            }
             page.raw("</th>")
         }
         page.raw("</tr></thead><tbody>")
-        for row in rows { write(row, largest: largest) }
+        for row in rows { write(row, largest: largest, hasOwnThreshold: common == nil) }
         page.raw("</tbody></table></section>")
     }
 
-    private mutating func write(_ row: LookedFor, largest: Double) {
+    private mutating func write(_ row: LookedFor, largest: Double, hasOwnThreshold: Bool) {
         page.raw("<tr><td>")
         page.text(ReportPageWriter.capitalised(Lexicon.name(of: row.finding.code, in: language)))
         page.raw(" · <bdi class=\"soft\">")
         page.text(row.finding.subject)
         page.raw("</bdi>")
-        if row.rank < 3 {
+        if row.rank < 3, !isSaidAbove(row.finding) {
             page.raw("<span class=\"sub\">")
             segments(row.finding.statement)
             page.raw("</span>")
@@ -46,7 +53,7 @@ extension ReportPageWriter {
             page.pixels(max(0, min(100, threshold / largest * 100)))
             page.raw("%\"></i></div>")
             if let id = row.threshold {
-                page.raw("<span class=\"small soft\">")
+                page.raw("<span class=\"small soft\(hasOwnThreshold ? "" : " own")\">")
                 page.text(term("page.needed") + " ")
                 quantity(id)
                 page.raw("</span>")
@@ -60,6 +67,16 @@ extension ReportPageWriter {
         page.raw("</span></td><td class=\"n\">")
         if let place = row.place { quantity(place) } else { page.raw("<span class=\"soft\">–</span>") }
         page.raw("</td></tr>")
+    }
+
+    /// Whether the verdict already says all of a finding.
+    private func isSaidAbove(_ finding: Finding) -> Bool {
+        let summary = report.narrative.filter { $0.section == .summary }.flatMap(\.segments)
+        let headline = ReportPageWriter.cut(finding.statement).headline
+        return headline == ReportPageWriter.cut(summary).headline
+            && finding.statement.allSatisfy { segment in
+                if case .text = segment { true } else { summary.contains(segment) }
+            }
     }
 
     static func capitalised(_ text: String) -> String {

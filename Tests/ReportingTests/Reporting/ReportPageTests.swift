@@ -82,9 +82,9 @@ struct ReportPageTests {
         #expect(drawings.count == 2 * DemoDiagnosis.figures().count)
         for drawing in drawings {
             #expect(try drawing.nodes(forXPath: "@aria-label").first?.stringValue?.hasSuffix(".") == true)
-            #expect(try drawing.nodes(forXPath: "*[@class='axis']").count == 2)
+            #expect(try drawing.nodes(forXPath: "*[starts-with(@class,'axis')]").count == 2)
         }
-        let names = Set(try document.nodes(forXPath: "//*[@class='axis']").compactMap(\.stringValue))
+        let names = Set(try document.nodes(forXPath: "//*[starts-with(@class,'axis')]").compactMap(\.stringValue))
         #expect(names.isSuperset(of: ["envelope frequency, Hz", "amplitude, g", "time, ms", "frequency, kHz", "velocity, mm/s"]))
     }
 
