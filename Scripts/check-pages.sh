@@ -26,7 +26,7 @@ for scheme in light:1 dark:0; do
     output=$("$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1400,1000 \
         --user-data-dir="$work/profile" --allow-file-access-from-files --blink-settings=preferredColorScheme="${scheme#*:}" \
         --virtual-time-budget=600000 --timeout=600000 --dump-dom "file://$work/check.html" 2>/dev/null \
-        | sed 's/^<pre id="result">//; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | grep -E '^(problem|checked): ') || true
+        | sed 's/^.*<pre id="result">//; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | grep -E '^(problem|checked): ') || true
     [ -n "$output" ] && printf '%s\n' "$output"
     if ! grep -qE ', 0 problems' <<< "$output"; then status=1; fi
 done
