@@ -1,4 +1,4 @@
-internal import Evidence
+package import Evidence
 
 /// A sentence or term in every language. `{name}` marks a slot; words hold no digits.
 struct Sentence: Hashable, Sendable {
@@ -14,16 +14,46 @@ struct Sentence: Hashable, Sendable {
 }
 
 /// The closed lexicon: everything a report can say, by topic (one file a topic).
-enum Lexicon {
+package enum Lexicon {
     /// Every sentence by its key.
     static let sentences: [StatementKey: Sentence] = merged([
-        general
+        general,
+        verdicts,
+        bearings,
+        shafts,
+        gears,
+        severity,
+        dataFaults,
+        actions,
+        counterEvidence,
     ])
 
     /// Every term by its key.
     static let terms: [TermKey: Sentence] = merged([
-        generalTerms
+        generalTerms,
+        findingTerms,
+        quantityTerms,
+        reasonTerms,
+        needTerms,
+        pageTerms,
+        fleetTerms,
     ])
+
+    /// The words of a term, or `nil` for a key that the lexicon does not have.
+    package static func term(_ key: TermKey, in language: ReportLanguage) -> String? {
+        terms[key]?.text(in: language)
+    }
+
+    /// The name of what a finding's code stands for, for example "outer-race damage".
+    package static func name(of code: FindingCode, in language: ReportLanguage) -> String {
+        term(TermKey(rawValue: "finding." + code.rawValue), in: language) ?? code.rawValue
+    }
+
+    /// The name of a kind of quantity; a kind that the lexicon does not have is written as it stands, with spaces.
+    package static func name(ofKind kind: String, in language: ReportLanguage) -> String {
+        term(TermKey(rawValue: "quantity." + kind), in: language)
+            ?? String(kind.map { $0 == "-" ? " " : $0 })
+    }
 
     private static func merged<Key>(_ topics: [[Key: Sentence]]) -> [Key: Sentence] {
         topics.reduce(into: [:]) { all, topic in all.merge(topic) { first, _ in first } }

@@ -1,0 +1,96 @@
+internal import Evidence
+
+extension Lexicon {
+    /// Findings about shafts and the structure. `{subject}` is the shaft or the machine.
+    static let shafts: [StatementKey: Sentence] = {
+        var all: [StatementKey: Sentence] = [
+            "shaft.unbalance.present": Sentence(
+                english: "The rotor of {subject} is unbalanced.", chinese: "{subject}转子不平衡。"
+            ),
+            "shaft.misalignment.present": Sentence(
+                english: "{subject} is misaligned.", chinese: "{subject}不对中。"
+            ),
+            "shaft.looseness.present": Sentence(
+                english: "Something on {subject} is loose.", chinese: "{subject}存在松动。"
+            ),
+            "shaft.rub.present": Sentence(
+                english: "A turning part of {subject} rubs against a standing one.", chinese: "{subject}存在动静碰摩。"
+            ),
+            "resonance.present": Sentence(
+                english: "The structure of {subject} resonates.", chinese: "{subject}存在结构共振。"
+            ),
+            "cavitation.present": Sentence(
+                english: "The flow in {subject} cavitates.", chinese: "{subject}存在汽蚀。"
+            ),
+            "shaft.evidence": Sentence(
+                english: "{line} stands {level} above the floor; an alarm needs {threshold}.",
+                chinese: "{line}高出本底{level}；报警门限为{threshold}。"
+            ),
+            "shaft.evidence.amplitude": Sentence(
+                english: "{line} reaches {amplitude}.", chinese: "{line}的幅值为{amplitude}。"
+            ),
+            "shaft.evidence.share": Sentence(
+                english: "{line} carries {share} of the velocity.", chinese: "{line}占振动速度的{share}。"
+            ),
+            "shaft.evidence.axial": Sentence(
+                english: "Axial vibration reaches {ratio} of the radial one.", chinese: "轴向振动达到径向振动的{ratio}。"
+            ),
+            "shaft.evidence.harmonics": Sentence(
+                english: "Multiples of shaft speed up to {line} stand out.", chinese: "转频倍频直至{line}均明显突出。"
+            ),
+            "shaft.evidence.subharmonics": Sentence(
+                english: "Lines stand between the multiples of shaft speed, {level} above the floor.",
+                chinese: "转频倍频之间存在分数倍频谱线，高出本底{level}。"
+            ),
+            "shaft.evidence.explained": Sentence(
+                english: "{line} of {subject} is explained by {other}, so it does not count.",
+                chinese: "{subject}的{line}可由{other}解释，不另计为故障。"
+            ),
+            "resonance.evidence": Sentence(
+                english: "Near {frequency} the vibration is amplified by {level}.",
+                chinese: "在{frequency}附近振动被放大{level}。"
+            ),
+        ]
+        let names: [(String, String, String)] = [
+            ("shaft.unbalance", "unbalance", "不平衡"), ("shaft.misalignment", "misalignment", "不对中"),
+            ("shaft.looseness", "looseness", "松动"), ("shaft.rub", "rubbing", "碰摩"), ("resonance", "resonance", "共振"),
+            ("cavitation", "cavitation", "汽蚀"),
+        ]
+        for (code, english, chinese) in names { addAbsence(of: code, english, chinese, to: &all) }
+        return all
+    }()
+
+    /// Findings about gears. `{subject}` is the stage.
+    static let gears: [StatementKey: Sentence] = {
+        var all: [StatementKey: Sentence] = [
+            "gear.tooth-damage.present": Sentence(
+                english: "A tooth of gear stage {subject} is damaged.", chinese: "齿轮级{subject}有轮齿损坏。"
+            ),
+            "gear.wear.present": Sentence(
+                english: "The teeth of gear stage {subject} are worn.", chinese: "齿轮级{subject}齿面磨损。"
+            ),
+            "gear.misalignment.present": Sentence(
+                english: "The wheels of gear stage {subject} are misaligned.", chinese: "齿轮级{subject}啮合不对中。"
+            ),
+        ]
+        let names: [(String, String, String)] = [
+            ("gear.tooth-damage", "a damaged tooth", "轮齿损坏"), ("gear.wear", "gear wear", "齿面磨损"),
+            ("gear.misalignment", "gear misalignment", "齿轮不对中"),
+        ]
+        for (code, english, chinese) in names { addAbsence(of: code, english, chinese, to: &all) }
+        return all
+    }()
+
+    /// Adds the sentences that say that something is not there, or that nobody can tell.
+    static func addAbsence(
+        of code: String, _ english: String, _ chinese: String, to all: inout [StatementKey: Sentence]
+    ) {
+        all[StatementKey(rawValue: code + ".absent")] = Sentence(
+            english: "No sign of \(english) was found on {subject}.", chinese: "{subject}未见\(chinese)迹象。"
+        )
+        all[StatementKey(rawValue: code + ".undetermined")] = Sentence(
+            english: "Whether there is \(english) on {subject} cannot be told from this recording.",
+            chinese: "依据该记录无法判断{subject}是否存在\(chinese)。"
+        )
+    }
+}

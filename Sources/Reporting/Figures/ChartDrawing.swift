@@ -1,0 +1,256 @@
+internal import Evidence
+internal import ReportGeneration
+
+/// A figure as SVG, drawn once for wide windows and once for phones.
+struct ChartDrawing {
+    enum Width {
+        /// The width of the page.
+        case full
+        /// Half the width of the page.
+        case half
+        /// A phone.
+        case narrow
+
+        var pixels: Double {
+            switch self {
+            case .full: 964
+            case .half: 468
+            case .narrow: 338
+            }
+        }
+    }
+
+    let figure: Figure
+    let language: ReportLanguage
+    let width: Width
+    /// The element of the picture behind a scalogram.
+    let pictureID: String?
+    private let xRange: ClosedRange<Double>
+    private let yRange: ClosedRange<Double>
+
+    init(figure: Figure, language: ReportLanguage, width: Width, pictureID: String? = nil) {
+        self.figure = figure
+        self.language = language
+        self.width = width
+        self.pictureID = pictureID
+        xRange = figure.raster?.x ?? ChartDrawing.extent(figure.curves.map(\.x))
+        yRange = figure.raster?.y ?? ChartDrawing.yRange(of: figure)
+    }
+
+    private var isKeyPicture: Bool { width == .full || (width == .narrow && figure.role == .envelopeSpectrum) }
+    private var height: Double { width == .full ? 320 : isKeyPicture ? 300 : 220 }
+    private let left = 50.0
+    private let top = 30.0
+    private var right: Double { width.pixels - 18 }
+    private var bottom: Double { height - 46 }
+
+    /// Adds the drawing.
+    func write(to page: inout HTMLBuffer) {
+        let (xFactor, xUnit) = handy(figure.x, xRange)
+        let (yFactor, yUnit) = handy(figure.y, yRange)
+        let xSpacing = width == .narrow ? 58.0 : 72
+        let ySpacing = width == .full ? 46.0 : 38
+        let x = AxisScale(
+            range: xRange, start: left, end: right, factor: xFactor, isLogarithmic: figure.x.isLogarithmic
+        )
+        let y = AxisScale(
+            range: yRange, start: bottom, end: top, factor: yFactor, isLogarithmic: figure.y.isLogarithmic,
+            isRounded: figure.raster == nil && figure.role != .waveform, spacing: ySpacing
+        )
+        page.raw("<svg viewBox=\"0 0 ")
+        page.pixels(width.pixels)
+        page.raw(" ")
+        page.pixels(height)
+        page.raw("\" role=\"img\" aria-label=\"")
+        page.text(FigureWords.sentence(for: figure, language))
+        page.raw("\">")
+        picture(to: &page)
+        grid(x, y, xSpacing, ySpacing, &page)
+        for (index, curve) in figure.curves.prefix(8).enumerated() { trace(curve, index, x, y, &page) }
+        if figure.role == .waveform { periods(x, &page) } else { markers(x, y, &page) }
+        title(figure.y, yUnit, &page, x: 2, y: 14, anchor: "")
+        title(figure.x, xUnit, &page, x: right, y: height - 6, anchor: " text-anchor=\"end\"")
+        page.raw("</svg>")
+    }
+
+    // MARK: Axes
+
+    private static func yRange(of figure: Figure) -> ClosedRange<Double> {
+        let extent = ChartDrawing.extent(figure.curves.map(\.y))
+        let isFromZero =
+            !figure.y.isLogarithmic && figure.y.unit != .decibels && extent.lowerBound >= 0
+            && extent.lowerBound < extent.upperBound * 0.6
+        // Labels stand over the highest peak.
+        let room = figure.markers.isEmpty || figure.y.isLogarithmic ? 0 : 0.08 * (extent.upperBound - extent.lowerBound)
+        return (isFromZero ? 0 : extent.lowerBound)...(extent.upperBound + room)
+    }
+
+    private static func extent(_ lists: [[Double]]) -> ClosedRange<Double> {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for list in lists {
+            for value in list where value.isFinite {
+                if value < low { low = value }
+                if value > high { high = value }
+            }
+        }
+        return low <= high ? low...high : 0...1
+    }
+
+    private func handy(_ axis: Figure.Axis, _ range: ClosedRange<Double>) -> (Double, String) {
+        let size = max(abs(range.lowerBound), abs(range.upperBound))
+        if axis.unit == .hertz, size < 5000 { return (1, axis.unit.symbol) }
+        if axis.unit == .seconds, size < 1, size > 0 { return (1000, "ms") }
+        let (factor, symbol) = NumberText.handyUnit(for: size, axis.unit)
+        return (factor, symbol)
+    }
+
+    private func title(
+        _ axis: Figure.Axis, _ unit: String, _ page: inout HTMLBuffer, x: Double, y: Double, anchor: String
+    ) {
+        page.raw("<text class=\"axis\(unit.isEmpty ? " pure" : "")\" x=\"")
+        page.pixels(x)
+        page.raw("\" y=\"")
+        page.pixels(y)
+        page.raw("\"\(anchor)>")
+        page.text(Lexicon.term(axis.name, in: language) ?? axis.name.rawValue)
+        if !unit.isEmpty {
+            page.raw(language == .chinese ? " / " : ", ")
+            page.text(unit)
+        }
+        page.raw("</text>")
+    }
+
+    private func grid(_ x: AxisScale, _ y: AxisScale, _ xSpacing: Double, _ ySpacing: Double, _ page: inout HTMLBuffer) {
+        let isPicture = figure.raster != nil
+        page.raw("<g class=\"tick\">")
+        for tick in y.ticks(spacing: ySpacing) {
+            if !isPicture { line("grid", left, right, tick.position, tick.position, &page) }
+            tickLabel(tick.label, left - 7, tick.position + 4, " text-anchor=\"end\"", &page)
+        }
+        for tick in x.ticks(spacing: xSpacing) {
+            line("grid", tick.position, tick.position, isPicture ? bottom : top, bottom + (isPicture ? 4 : 0), &page)
+            tickLabel(tick.label, tick.position, bottom + 18, " text-anchor=\"middle\"", &page)
+        }
+        page.raw("</g>")
+        if y.lower >= 0 || isPicture { line("base", left, right, bottom, bottom, &page) }
+    }
+
+    private func tickLabel(_ label: String, _ x: Double, _ y: Double, _ anchor: String, _ page: inout HTMLBuffer) {
+        page.raw("<text x=\"")
+        page.pixels(x)
+        page.raw("\" y=\"")
+        page.pixels(y)
+        page.raw("\"\(anchor)>\(label)</text>")
+    }
+
+    private func line(
+        _ style: String, _ x1: Double, _ x2: Double, _ y1: Double, _ y2: Double, _ page: inout HTMLBuffer
+    ) {
+        page.raw("<path class=\"\(style)\" d=\"M")
+        page.pixels(x1)
+        page.raw(" ")
+        page.pixels(y1)
+        page.raw("L")
+        page.pixels(x2)
+        page.raw(" ")
+        page.pixels(y2)
+        page.raw("\"/>")
+    }
+
+    // MARK: Contents
+
+    private func picture(to page: inout HTMLBuffer) {
+        guard let pictureID else { return }
+        page.raw("<use href=\"#\(pictureID)\" class=\"ramp\" transform=\"translate(")
+        page.pixels(left)
+        page.raw(" ")
+        page.pixels(top)
+        page.raw(") scale(")
+        page.pixels((right - left) / 100)
+        page.raw(" ")
+        page.pixels((bottom - top) / 100)
+        page.raw(")\"/>")
+    }
+
+    private func trace(_ curve: Figure.Curve, _ index: Int, _ x: AxisScale, _ y: AxisScale, _ page: inout HTMLBuffer) {
+        page.raw("<path transform=\"scale(.1)\" class=\"trace c\(index)\(figure.role == .waveform ? " thin" : "")\" d=\"")
+        CurvePath(x: x, y: y).write(curve, to: &page)
+        page.raw("\"/>")
+        guard figure.role == .trend, curve.x.count <= 80 else { return }
+        for (px, py) in zip(curve.x, curve.y) where px.isFinite && py.isFinite {
+            page.raw("<circle class=\"dot c\(index)\" r=\"3\" cx=\"")
+            page.pixels(x.position(px))
+            page.raw("\" cy=\"")
+            page.pixels(y.position(py))
+            page.raw("\"/>")
+        }
+    }
+
+    /// Ticks at the top of a waveform, one a period of the fault.
+    private func periods(_ x: AxisScale, _ page: inout HTMLBuffer) {
+        for marker in figure.markers.prefix(200) where marker.x >= x.lower && marker.x <= x.upper {
+            line(marker.style.rawValue, x.position(marker.x), x.position(marker.x), top - 9, top - 2, &page)
+        }
+    }
+
+    private func markers(_ x: AxisScale, _ y: AxisScale, _ page: inout HTMLBuffer) {
+        var labels = LabelPlacement(room: .init(left: left - 4, right: right + 16, top: top - 10, bottom: bottom - 2))
+        let tolerance = (x.upper - x.lower) * 3 / (right - left)
+        let shown = figure.markers.filter { $0.x >= x.lower && $0.x <= x.upper }.prefix(60)
+        for marker in shown where marker.style == .found {
+            let px = x.position(marker.x)
+            labels.avoid(.init(left: px - 2, right: px + 2, top: tip(marker, x, y, tolerance), bottom: bottom))
+        }
+        for style in [Figure.Marker.Style.found, .explained, .expected] {
+            for marker in shown where marker.style == style {
+                let px = x.position(marker.x)
+                let tip = tip(marker, x, y, tolerance)
+                // On a phone only first harmonics of what is not there have a label.
+                let isLabelled = style == .found || width != .narrow || marker.harmonic == 1
+                let text = FigureWords.label(marker, language)
+                let size = style == .found ? 13.0 : 12
+                let place =
+                    isLabelled ? labels.place(text, size: size, x: px, y: style == .found ? tip - 5 : tip + 8) : nil
+                // The stroke reaches up to a label that had to move.
+                line(style.rawValue, px, px, bottom, min(tip, (place?.y ?? tip) - (style == .found ? 0 : 8)), &page)
+                guard let place else { continue }
+                page.raw("<text class=\"l-\(style.rawValue)\" x=\"")
+                page.pixels(place.x)
+                page.raw("\" y=\"")
+                page.pixels(place.y)
+                page.raw(place.isEnd ? "\" text-anchor=\"end\">" : "\">")
+                page.text(text)
+                page.raw("</text>")
+            }
+        }
+    }
+
+    /// The upper end of a marker: the peak of a line that is there, else somewhat above the curve.
+    private func tip(_ marker: Figure.Marker, _ x: AxisScale, _ y: AxisScale, _ tolerance: Double) -> Double {
+        let peak = max(top, min(bottom, y.position(peak(at: marker.x, tolerance))))
+        return marker.style == .found ? peak : max(top, min(peak - 8, bottom - (bottom - top) * 0.22))
+    }
+
+    /// The highest value of the curves within `tolerance` of a place.
+    private func peak(at place: Double, _ tolerance: Double) -> Double {
+        var highest = -Double.infinity
+        for curve in figure.curves {
+            var index = ChartDrawing.firstIndex(curve.x, from: place - tolerance)
+            while index < min(curve.x.count, curve.y.count), curve.x[index] <= place + tolerance {
+                if curve.y[index] > highest { highest = curve.y[index] }
+                index += 1
+            }
+        }
+        return highest.isFinite ? highest : yRange.lowerBound
+    }
+
+    /// The first index whose value is `bound` or more in an ascending list.
+    private static func firstIndex(_ list: [Double], from bound: Double) -> Int {
+        var (low, high) = (0, list.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if list[middle] < bound { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,127 @@
+internal import Evidence
+internal import ReportGeneration
+
+extension ReportPageWriter {
+    /// Every fault that was looked for: its level, the level that an alarm needs, the finding.
+    mutating func writeLookedFor() {
+        let rows = report.findings.filter { !$0.code.isSeverity }
+            .map { LookedFor($0, report) }
+            .enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+        guard !rows.isEmpty else { return }
+        let largest = rows.reduce(0) { max($0, max($1.levelValue ?? 0, $1.thresholdValue ?? 0)) } * 1.04
+        page.raw("<section class=\"card\">")
+        heading("page.looked-for")
+        page.raw("<table class=\"looked\"><thead><tr>")
+        // One threshold for all rows stands in the heading, else each row has its own.
+        let thresholds = Set(rows.compactMap(\.threshold))
+        let common = thresholds.count == 1 ? thresholds.first : nil
+        for key in ["page.part", "page.height", "page.against-threshold", "page.finding", "page.where"] {
+            page.raw("<th scope=\"col\">")
+            page.text(term(key))
+            if key == "page.against-threshold", let common {
+                page.raw(language == .chinese ? " " : ", ")
+                quantity(common)
+            }
+            page.raw("</th>")
+        }
+        page.raw("</tr></thead><tbody>")
+        for row in rows { write(row, largest: largest, hasOwnThreshold: common == nil) }
+        page.raw("</tbody></table></section>")
+    }
+
+    private mutating func write(_ row: LookedFor, largest: Double, hasOwnThreshold: Bool) {
+        page.raw("<tr><td>")
+        page.text(ReportPageWriter.capitalised(Lexicon.name(of: row.finding.code, in: language)))
+        page.raw(" · <bdi class=\"soft\">")
+        page.text(row.finding.subject)
+        page.raw("</bdi>")
+        if row.rank < 3, !isSaidAbove(row.finding) {
+            page.raw("<span class=\"sub\">")
+            segments(row.finding.statement)
+            page.raw("</span>")
+        }
+        page.raw("</td><td class=\"n\">")
+        if let level = row.level { quantity(level) } else { page.raw("<span class=\"soft\">–</span>") }
+        page.raw("</td><td>")
+        if let level = row.levelValue, let threshold = row.thresholdValue, largest > 0 {
+            let isOver = level >= threshold
+            page.raw("<div class=\"meter\" role=\"img\" aria-label=\"")
+            page.text(term(isOver ? "page.above" : "page.below"))
+            page.raw("\"><i class=\"\(row.isExplained ? "known" : isOver ? "over" : "")\" style=\"width:")
+            page.pixels(max(0, min(100, level / largest * 100)))
+            page.raw("%\"></i><i class=\"need\" style=\"left:")
+            page.pixels(max(0, min(100, threshold / largest * 100)))
+            page.raw("%\"></i></div>")
+            if let id = row.threshold {
+                page.raw("<span class=\"small soft\(hasOwnThreshold ? "" : " own")\">")
+                page.text(term("page.needed") + " ")
+                quantity(id)
+                page.raw("</span>")
+            }
+        }
+        page.raw("</td><td>")
+        let style =
+            row.finding.presence == .present ? (row.finding.code.isMachineFault ? "found-yes" : "found-data") : ""
+        page.raw("<span class=\"\(style)\">")
+        page.text(term(row.isExplained ? "presence.explained" : "presence." + row.finding.presence.rawValue))
+        page.raw("</span></td><td class=\"n\">")
+        if let place = row.place { quantity(place) } else { page.raw("<span class=\"soft\">–</span>") }
+        page.raw("</td></tr>")
+    }
+
+    /// Whether the verdict already says all of a finding.
+    private func isSaidAbove(_ finding: Finding) -> Bool {
+        let summary = report.narrative.filter { $0.section == .summary }.flatMap(\.segments)
+        let headline = ReportPageWriter.cut(finding.statement).headline
+        return headline == ReportPageWriter.cut(summary).headline
+            && finding.statement.allSatisfy { segment in
+                if case .text = segment { true } else { summary.contains(segment) }
+            }
+    }
+
+    static func capitalised(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
+}
+
+/// A row of the table: a finding with its level, the level an alarm needs, and where its lines should stand.
+struct LookedFor {
+    let finding: Finding
+    /// 0 present, 1 undetermined, 2 explained, 3 absent.
+    let rank: Int
+    let level: QuantityID?
+    let threshold: QuantityID?
+    let place: QuantityID?
+    let levelValue: Double?
+    let thresholdValue: Double?
+
+    /// The level reaches what an alarm needs, and yet the finding is absent: something else answers for it.
+    var isExplained: Bool { rank == 2 }
+
+    init(_ finding: Finding, _ report: Report) {
+        self.finding = finding
+        let evidence = finding.evidence.compactMap { id in report.quantities[id].map { (id, $0) } }
+        let threshold = evidence.first { $0.1.kind.hasSuffix("-threshold") }
+        let level = evidence.first { item in
+            !item.1.kind.hasSuffix("-threshold") && item.1.unit == threshold?.1.unit
+                && (item.1.kind.hasSuffix("-level") || item.1.kind.hasSuffix("-distance"))
+                && !item.1.kind.hasPrefix("sideband")
+        } ?? (threshold == nil ? nil : evidence.first { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit })
+        self.level = level?.0
+        self.threshold = threshold?.0
+        place = (evidence.first { $0.1.kind == "line-expected" } ?? evidence.first { $0.1.kind == "line-frequency" })?.0
+        levelValue = level?.1.value
+        thresholdValue = threshold?.1.value
+        switch finding.presence {
+        case .present: rank = 0
+        case .undetermined: rank = 1
+        case .absent:
+            if let level, let threshold, level.1.value >= threshold.1.value { rank = 2 } else { rank = 3 }
+        }
+    }
+}
+
+extension FindingCode {
+    /// Whether this is a zone of vibration severity, which has its own card.
+    var isSeverity: Bool { self == .severityZoneC || self == .severityZoneD }
+}

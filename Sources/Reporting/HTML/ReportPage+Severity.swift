@@ -1,0 +1,81 @@
+internal import Evidence
+internal import ReportGeneration
+
+extension ReportPageWriter {
+    /// The zones of the standard with the measured value in them, or why there is no grade.
+    mutating func writeSeverity() {
+        let findings = report.findings.filter(\.code.isSeverity)
+        guard !findings.isEmpty else { return }
+        page.raw("<section class=\"card\">")
+        heading("page.severity")
+        if let bar = ZoneBar(findings, report) { write(bar) }
+        var said: Set<[Segment]> = []
+        for finding in findings where said.insert(finding.statement).inserted {
+            // Zone D is not spoken of where zone C already says it all.
+            if finding.code == .severityZoneD, finding.presence != .present, findings.count > 1 { continue }
+            page.raw("<p>")
+            segments(finding.statement)
+            page.raw("</p>")
+        }
+        page.raw("</section>")
+    }
+
+    private mutating func write(_ bar: ZoneBar) {
+        let letters: [(String, MachineState)] = [("A", .healthy), ("B", .healthy), ("C", .watch), ("D", .alarm)]
+        page.raw("<div class=\"zone-wrap\"><div class=\"zones\" role=\"img\" aria-label=\"")
+        page.text(term("page.zone") + (language == .chinese ? "" : " ") + letters[bar.zone].0)
+        page.raw("\">")
+        for (index, letter) in letters.enumerated() {
+            page.raw("<div class=\"\(letter.1.rawValue)\" style=\"width:")
+            page.pixels((bar.edges[index + 1] - bar.edges[index]) * 100)
+            page.raw("%\">\(letter.0)</div>")
+        }
+        page.raw("</div><span class=\"pin\" style=\"left:")
+        page.pixels(max(4, min(96, bar.share * 100)))
+        page.raw("%\">")
+        quantity(bar.value)
+        page.raw("</span></div><p class=\"small soft\">")
+        for (index, id) in bar.boundaries.enumerated() {
+            if index > 0 { page.raw(" · ") }
+            page.raw("\(letters[index].0)/\(letters[index + 1].0) ")
+            quantity(id)
+        }
+        page.raw("</p>")
+    }
+}
+
+/// The zones along a scale, from 0 to somewhat above the largest of value and boundary.
+struct ZoneBar {
+    let value: QuantityID
+    let boundaries: [QuantityID]
+    /// The edges of the four zones, 0 to 1.
+    let edges: [Double]
+    let share: Double
+    /// 0 for A to 3 for D; a value on a boundary counts to the better zone.
+    let zone: Int
+
+    init?(_ findings: [Finding], _ report: Report) {
+        let ids = findings.flatMap(\.evidence)
+        let all = ids + report.quantities.keys.sorted()
+        var found: [QuantityID] = []
+        var limits: [Double] = []
+        for kind in ["zone-boundary-ab", "zone-boundary-bc", "zone-boundary-cd"] {
+            guard let id = all.first(where: { report.quantities[$0]?.kind == kind }),
+                let quantity = report.quantities[id]
+            else { return nil }
+            found.append(id)
+            limits.append(quantity.value)
+        }
+        guard let unit = report.quantities[found[0]]?.unit,
+            let value = ids.first(where: { !found.contains($0) && report.quantities[$0]?.unit == unit }),
+            let measured = report.quantities[value]?.value,
+            limits[0] > 0, limits[0] < limits[1], limits[1] < limits[2]
+        else { return nil }
+        self.value = value
+        boundaries = found
+        let top = max(limits[2] * 1.35, measured * 1.08)
+        edges = [0] + limits.map { $0 / top } + [1]
+        share = max(0, min(1, measured / top))
+        zone = limits.filter { measured > $0 }.count
+    }
+}

@@ -1,0 +1,133 @@
+public import Evidence
+internal import ReportGeneration
+
+/// A report as plain text, for terminals, mails and logs.
+public enum PlainReport {
+    /// The whole report; lines wrap at 80 columns.
+    public static func text(_ report: Report) -> String {
+        func term(_ key: String) -> String { Lexicon.term(TermKey(rawValue: key), in: report.language) ?? key }
+        var output = PlainLines()
+        output.line(clean(report.subject))
+        output.line("\(report.state.sign) \(term("state." + report.state.rawValue)) · \(term(urgencyTerm(report.urgency)))")
+        for section in SectionKind.allCases {
+            let paragraphs = report.narrative.filter { $0.section == section }
+            guard !paragraphs.isEmpty else { continue }
+            output.heading(term("section." + section.rawValue))
+            for paragraph in paragraphs { output.wrap(sentence(paragraph.segments, in: report), indent: 2) }
+        }
+        if !report.findings.isEmpty {
+            output.heading(term("page.looked-for"))
+            for finding in report.findings {
+                let presence = LookedFor(finding, report).isExplained ? "explained" : finding.presence.rawValue
+                let name = Lexicon.name(of: finding.code, in: report.language)
+                output.wrap("\(name) · \(clean(finding.subject)): \(term("presence." + presence))", indent: 2)
+                if finding.presence != .absent || presence == "explained" {
+                    output.wrap(sentence(finding.statement, in: report), indent: 4)
+                }
+            }
+        }
+        if !report.limits.isEmpty {
+            output.heading(term("page.limits"))
+            for limit in report.limits { output.wrap(clean(limit), indent: 2) }
+        }
+        output.heading(term("page.all-numbers"))
+        for (id, quantity) in report.quantities.sorted(by: { $0.key < $1.key }) {
+            let name = Lexicon.name(ofKind: quantity.kind, in: report.language)
+            output.wrap("\(id)  \(NumberText.full(quantity.value, quantity.unit))  \(name) · \(clean(quantity.subject))", indent: 2)
+        }
+        output.heading(term("page.inputs"))
+        for input in report.inputs {
+            output.line("  " + clean(input.path))
+            output.line("    sha256 " + clean(input.sha256))
+        }
+        output.line("")
+        output.line("auscult " + report.provenance.auscult)
+        return output.text
+    }
+
+    /// Segments as one string, with numbers as a page shows them.
+    public static func sentence(_ segments: [Segment], in report: Report) -> String {
+        segments.reduce(into: "") { text, segment in
+            switch segment {
+            case .text(let words): text += words
+            case .subject(let name): text += clean(name)
+            case .standard(let standard): text += standard.rawValue
+            case .line(let line, let harmonic): text += line.label(harmonic: harmonic)
+            case .quantity(let id):
+                text += report.quantities[id].map { NumberText.short($0.value, $0.unit) } ?? "–"
+            }
+        }
+    }
+
+    /// The verdict in one sentence: what a table of machines says about this one.
+    public static func headline(_ report: Report) -> String {
+        let summary = report.narrative.first { $0.section == .summary }?.segments ?? []
+        return sentence(ReportPageWriter.cut(summary).headline, in: report)
+    }
+
+    /// The first thing to do, in one sentence.
+    public static func action(_ report: Report) -> String {
+        let action = report.narrative.first { $0.section == .action }?.segments ?? []
+        return sentence(action, in: report)
+    }
+
+    /// A name of the input without control characters and marks that turn the direction of writing.
+    private static func clean(_ name: String) -> String {
+        guard name.unicodeScalars.contains(where: isUnsafe) else { return name }
+        return String(String.UnicodeScalarView(name.unicodeScalars.map { isUnsafe($0) ? "\u{FFFD}" : $0 }))
+    }
+
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}
+
+/// Lines of text of at most 80 columns, where a Chinese character takes two.
+private struct PlainLines {
+    var text = ""
+
+    mutating func line(_ line: String) { text += line + "\n" }
+
+    mutating func heading(_ heading: String) {
+        line("")
+        line(heading)
+    }
+
+    mutating func wrap(_ paragraph: String, indent: Int) {
+        let margin = String(repeating: " ", count: indent)
+        var (current, columns) = (margin, indent)
+        var word = ""
+        var wordColumns = 0
+        func flushed() -> Bool { columns + wordColumns > 80 && columns > indent }
+        for character in paragraph {
+            let width = character.unicodeScalars.first.map { $0.value >= 0x2E80 && $0.value < 0xFFE0 ? 2 : 1 } ?? 1
+            word.append(character)
+            wordColumns += width
+            guard character == " " || width == 2 else { continue }
+            if flushed() {
+                line(current.trimmedEnd)
+                (current, columns) = (margin, indent)
+            }
+            current += word
+            columns += wordColumns
+            (word, wordColumns) = ("", 0)
+        }
+        if flushed() {
+            line(current.trimmedEnd)
+            current = margin
+        }
+        line((current + word).trimmedEnd)
+    }
+}
+
+extension String {
+    /// This text without spaces at its end.
+    fileprivate var trimmedEnd: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,91 @@
+import Evidence
+import Foundation
+import Testing
+
+@testable import ReportGeneration
+
+@Suite("Reports written by rules")
+struct RuleBasedWriterTests {
+    @Test("nothing is said that was not measured", arguments: ReportLanguage.allCases)
+    func audit(language: ReportLanguage) {
+        for diagnosis in [DemoDiagnosis.alarm(), DemoDiagnosis.healthy(), DemoDiagnosis.hostile()] {
+            #expect(ReportAudit.problems(in: diagnosis) == [])
+            let report = RuleBasedWriter().write(diagnosis, language: language)
+            #expect(ReportAudit.problems(in: report) == [])
+            #expect(SectionKind.allCases.allSatisfy { kind in report.narrative.contains { $0.section == kind } })
+            #expect(report.findings.map(\.id) == (1...report.findings.count).map { "f\($0)" })
+        }
+    }
+
+    @Test("both languages cite the same numbers")
+    func sameNumbers() {
+        func numbers(_ report: Report) -> [Set<QuantityID>] {
+            (report.narrative.map(\.segments) + report.findings.map(\.statement)).map { segments in
+                Set(segments.compactMap { if case .quantity(let id) = $0 { id } else { nil } })
+            }
+        }
+        let writer = RuleBasedWriter()
+        let diagnosis = DemoDiagnosis.alarm()
+        #expect(numbers(writer.write(diagnosis, language: .english)) == numbers(writer.write(diagnosis, language: .chinese)))
+    }
+
+    @Test("words: a sentence with its slots filled")
+    func words() {
+        let id = QuantityID(number: 1)
+        let statement = Statement("bearing.outer-race.present", ["bearing": .subject("DE")])
+        #expect(
+            Phrasing(language: .english).segments(of: statement)
+                == [.text("The "), .subject("DE"), .text(" bearing is damaged on its outer race.")]
+        )
+        #expect(Phrasing(language: .chinese).segments(of: statement) == [.subject("DE"), .text(" 轴承外圈损坏。")])
+        let chinese = Statement("bearing.outer-race.present", ["bearing": .subject("驱动端")])
+        #expect(Phrasing(language: .chinese).segments(of: chinese) == [.subject("驱动端"), .text("轴承外圈损坏。")])
+        let speed = Statement("bearing.evidence.speed", ["speed": .quantity(id)])
+        #expect(
+            Phrasing(language: .chinese).segments(of: [statement, speed])
+                == [.subject("DE"), .text(" 轴承外圈损坏。采集时轴的转速为 "), .quantity(id), .text("。")]
+        )
+        #expect(
+            Phrasing(language: .english).plainText(of: Statement("limit.contradiction", ["what": .subject("rate"), "kept": .subject("12 kHz")]))
+                == "Two sources state rate differently; 12 kHz was used."
+        )
+    }
+
+    @Test("what is missing gets a standing sentence")
+    func standing() {
+        var diagnosis = Diagnosis(subject: "Fan 3", inputs: [])
+        func summary(_ language: ReportLanguage = .english) -> [Segment] {
+            RuleBasedWriter().write(diagnosis, language: language).narrative.first?.segments ?? []
+        }
+        #expect(summary() == [.text("The condition of "), .subject("Fan 3"), .text(" cannot be judged from this recording.")])
+        diagnosis.state = .healthy
+        #expect(summary() == [.text("Nothing that was looked for was found on "), .subject("Fan 3"), .text(".")])
+        diagnosis.findings = [
+            DiagnosedFinding(code: .shaftUnbalance, presence: .present, severity: 2, subject: "Fan 3", evidence: [], statements: [])
+        ]
+        #expect(summary() == [.text("The rotor of "), .subject("Fan 3"), .text(" is unbalanced.")])
+        diagnosis.urgency = 99
+        #expect(RuleBasedWriter().write(diagnosis, language: .english).urgency == 4)
+    }
+
+    @Test("the audit names what is wrong")
+    func problems() {
+        var report = RuleBasedWriter().write(DemoDiagnosis.alarm(), language: .english)
+        report.narrative[0].segments.append(.text("at 107 Hz"))
+        report.narrative[1].segments.append(.quantity(QuantityID(number: 999)))
+        report.findings[0].evidence.append(QuantityID(number: 998))
+        report.limits.append("Below ２ Hz nothing was judged.")
+        report.limits.append("The file pump7/2024-03-01.wav is short, as ISO 20816-3:2022 sees it.")
+        let problems = ReportAudit.problems(in: report)
+        #expect(problems.count == 4)
+        for part in ["narrative[0]", "narrative[1]", "q999", "findings[0].evidence: q998", "limits[2]"] {
+            #expect(problems.contains { $0.contains(part) }, "\(part)")
+        }
+        let diagnosis = Diagnosis(
+            subject: "x", inputs: [], findings: [],
+            narrative: [.summary: [Statement("no.such"), Statement("verdict.watch")]],
+            limits: [Statement("severity.not-graded", ["reason": .term("no.term")])]
+        )
+        #expect(ReportAudit.problems(in: diagnosis).count == 3)
+    }
+}

@@ -1,0 +1,173 @@
+import Evidence
+import Foundation
+import FoundationXML
+import ReportGeneration
+import Testing
+
+@testable import Reporting
+
+@Suite("The page of a report")
+struct ReportPageTests {
+    static func page(_ diagnosis: Diagnosis, _ language: ReportLanguage, figures: [Figure] = DemoDiagnosis.figures()) -> String {
+        String(decoding: ReportPage.html(RuleBasedWriter().write(diagnosis, language: language), figures: figures), as: UTF8.self)
+    }
+
+    /// A page as an XML document: every element closes, every attribute is quoted, every name is escaped.
+    static func document(_ page: String) throws -> XMLDocument {
+        var text = page.replacingOccurrences(of: "<!doctype html>", with: "")
+        for (open, close) in [("<meta charset=\"utf-8\">", ""), ("content=\"width=device-width,initial-scale=1\">", "content=\"\"/>"), ("<br>", "<br/>"), (" popover id", " popover=\"\" id"), (" checked>", " checked=\"\"/>")] {
+            text = text.replacingOccurrences(of: open, with: close)
+        }
+        text = text.replacing(#/(<input [^>]*[^\/])>/#) { "\($0.output.1)/>" }
+        return try XMLDocument(xmlString: text)
+    }
+
+    @Test("well formed in both languages, also with hostile names", arguments: ReportLanguage.allCases)
+    func wellFormed(language: ReportLanguage) throws {
+        for diagnosis in [DemoDiagnosis.alarm(), DemoDiagnosis.healthy(), DemoDiagnosis.hostile()] {
+            let document = try Self.document(Self.page(diagnosis, language))
+            #expect(try document.nodes(forXPath: "//script").isEmpty)
+            #expect(try document.nodes(forXPath: "//h1").count == 1)
+        }
+    }
+
+    @Test("names cannot become markup or turn the writing")
+    func escaping() {
+        let page = Self.page(DemoDiagnosis.hostile(), .english)
+        #expect(!page.contains("<script"))
+        #expect(!page.contains("\u{202E}") && !page.contains("\u{0}"))
+        #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;\u{FFFD}gnp.exe\u{FFFD}"))
+        #expect(isSafeLink("recordings/a-1/report.html"))
+        for link in ["javascript:alert(1)", "//example.org", "/etc", "", "a\nb", "\\\\host"] { #expect(!isSafeLink(link)) }
+    }
+
+    @Test("no network: nothing is loaded from elsewhere")
+    func selfContained() {
+        for language in ReportLanguage.allCases {
+            let page = Self.page(DemoDiagnosis.alarm(), language)
+            for part in ["http:", "https:", "src=", "@import", "<link", "<script"] { #expect(!page.contains(part), "\(part)") }
+        }
+    }
+
+    @Test("digits stand only in buttons, standards, drawings and the card to check")
+    func digits() throws {
+        for language in ReportLanguage.allCases {
+            let document = try Self.document(Self.page(DemoDiagnosis.alarm(), language))
+            let path =
+                "//main//text()[not(ancestor::button) and not(ancestor::svg) and not(ancestor::bdi) and not(ancestor::details)"
+                + " and not(ancestor::*[contains(@class,'n')])]"
+            for node in try document.nodes(forXPath: path) {
+                let text = node.stringValue ?? ""
+                let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
+            #expect(!hasDigit, "\(text)")
+            }
+        }
+    }
+
+    @Test("every button opens evidence that is there, and every number of the report has one")
+    func buttons() throws {
+        let diagnosis = DemoDiagnosis.alarm()
+        let document = try Self.document(Self.page(diagnosis, .english))
+        let targets = try document.nodes(forXPath: "//button/@popovertarget").compactMap(\.stringValue)
+        let evidence = try document.nodes(forXPath: "//div[@popover]/@id").compactMap(\.stringValue)
+        #expect(Set(targets) == Set(evidence))
+        #expect(Set(evidence) == Set(diagnosis.quantities.keys.map(\.description)))
+        #expect(evidence.count == diagnosis.quantities.count)
+    }
+
+    @Test("drawings have a sentence, axes a name and a unit")
+    func drawings() throws {
+        let document = try Self.document(Self.page(DemoDiagnosis.alarm(), .english))
+        let drawings = try document.nodes(forXPath: "//figure//svg[@role='img']")
+        #expect(drawings.count == 2 * DemoDiagnosis.figures().count)
+        for drawing in drawings {
+            #expect(try drawing.nodes(forXPath: "@aria-label").first?.stringValue?.hasSuffix(".") == true)
+            #expect(try drawing.nodes(forXPath: "*[starts-with(@class,'axis')]").count == 2)
+        }
+        let names = Set(try document.nodes(forXPath: "//*[starts-with(@class,'axis')]").compactMap(\.stringValue))
+        #expect(names.isSuperset(of: ["envelope frequency, Hz", "amplitude, g", "time, ms", "frequency, kHz", "velocity, mm/s"]))
+    }
+
+    @Test("the same report gives the same bytes")
+    func determinism() {
+        #expect(Self.page(DemoDiagnosis.alarm(), .chinese) == Self.page(DemoDiagnosis.alarm(), .chinese))
+        let report = RuleBasedWriter().write(DemoDiagnosis.alarm(), language: .chinese)
+        #expect(PlainReport.text(report) == PlainReport.text(report))
+        #expect(report.json.text() == RuleBasedWriter().write(DemoDiagnosis.alarm(), language: .chinese).json.text())
+    }
+
+    @Test("figures that hold nothing sensible still make a page")
+    func strangeFigures() throws {
+        let axis = Figure.Axis(name: "axis.value", unit: .one, isLogarithmic: false)
+        let log = Figure.Axis(name: "no.such.axis", unit: Evidence.Unit(rawValue: "<u>"), isLogarithmic: true)
+        let curves: [Figure.Curve] = [
+            .init(x: [], y: []), .init(x: [1], y: [.nan]), .init(x: [0, 1, 2], y: [.infinity, -1e308, 1e308]),
+            .init(x: [-1e308, 1e308], y: [0, 0]), .init(x: [1, 2, 3], y: [5]), .init(x: [0, .leastNonzeroMagnitude], y: [1, 2]),
+        ]
+        var figures: [Figure] = []
+        for role in Figure.Role.allCases {
+            for curve in curves {
+                figures.append(Figure(role: role, subject: "<b>", x: axis, y: log, curves: [curve]))
+                figures.append(Figure(role: role, subject: "<b>", x: log, y: axis, curves: [curve]))
+            }
+        }
+        figures.append(
+            Figure(role: .scalogram, subject: "", x: axis, y: axis, raster: .init(rows: 2, columns: 2, values: [.nan, 2, -1, 0], x: 0...0, y: 0...1))
+        )
+        figures.append(
+            Figure(role: .scalogram, subject: "", x: axis, y: axis, raster: .init(rows: 1 << 40, columns: 1 << 40, values: [], x: 0...1, y: 0...1))
+        )
+        _ = try Self.document(Self.page(DemoDiagnosis.alarm(), .english, figures: figures))
+    }
+
+    @Test("plain text says the same")
+    func plain() {
+        let report = RuleBasedWriter().write(DemoDiagnosis.alarm(), language: .english)
+        let text = PlainReport.text(report)
+        #expect(text.contains("The DE bearing is damaged on its outer race."))
+        #expect(text.contains("107.612\u{A0}Hz"))
+        #expect(PlainReport.headline(report) == "The DE bearing is damaged on its outer race.")
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 84 })
+    }
+}
+
+@Suite("Long curves and pictures")
+struct DrawingTests {
+    @Test("a long curve keeps its one peak and stays short")
+    func decimation() {
+        var y = [Double](repeating: 0, count: 1_000_00)
+        y[54_321] = 7
+        let x = AxisScale(range: 0...99_999, start: 50, end: 950)
+        let scale = AxisScale(range: 0...7, start: 300, end: 20)
+        var page = HTMLBuffer(capacity: 0)
+        CurvePath(x: x, y: scale).write(.init(x: (0..<y.count).map(Double.init), y: y), to: &page)
+        let path = String(decoding: page.bytes, as: UTF8.self)
+        #expect(path.utf8.count < 12_000)
+        // The peak is a step of the whole height: from 300 px up to 20 px, in tenths.
+        #expect(path.contains("-2800") && path.contains(" 2800"))
+    }
+
+    @Test("labels do not cover one another")
+    func placement() {
+        var labels = LabelPlacement(room: .init(left: 0, right: 300, top: 0, bottom: 200))
+        for index in 0..<30 { _ = labels.place("2×BPFO", size: 13, x: Double(index) * 9, y: 100) }
+        #expect(labels.taken.count > 5)
+        for (index, box) in labels.taken.enumerated() {
+            #expect(!labels.taken[..<index].contains(where: box.meets))
+        }
+    }
+
+    @Test("a PNG that begins and ends as one, with the lowest row at its foot")
+    func png() throws {
+        let raster = Figure.Raster(rows: 2, columns: 3, values: [1, 1, 1, 0, 0, 0], x: 0...1, y: 0...1)
+        let bytes = try #require(ScalogramPicture.png(raster))
+        #expect(bytes.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        #expect(bytes.suffix(12) == [0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
+        #expect(Data(base64Encoded: String(decoding: ScalogramPicture.base64(bytes), as: UTF8.self)) == Data(bytes))
+    }
+
+    @Test("whole steps on axes", arguments: [(0.0, 1.0, 5.0, 0.2), (0, 470, 8, 100), (3, 3.04, 4, 0.01), (0, 99, 10, 10)])
+    func steps(low: Double, high: Double, parts: Double, step: Double) {
+        #expect(abs(AxisScale.step(high - low, parts: parts) - step) < step * 1e-9)
+    }
+}
