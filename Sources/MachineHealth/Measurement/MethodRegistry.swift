@@ -2,7 +2,10 @@
 public enum MethodRegistry {
     /// All methods, by topic.
     public static let methods: [any MeasurementMethod.Type] = [
-        DeclaredValue.self
+        DeclaredValue.self,
+        RateFactorOdds.self, RateFactorLines.self, ImpliedRate.self,
+        SamplesAtExtreme.self, LongestEqualRun.self, MissingSamples.self, ValueRange.self, ChannelMean.self,
+        ChannelSpread.self, GapSeconds.self, ChannelCorrelation.self, SpectrumEndLevel.self,
     ]
 
     /// The method with this name and version, or `nil`.

@@ -17,7 +17,8 @@ struct Sentence: Hashable, Sendable {
 enum Lexicon {
     /// Every sentence by its key.
     static let sentences: [StatementKey: Sentence] = merged([
-        general
+        general,
+        dataDoctor,
     ])
 
     /// Every term by its key.
