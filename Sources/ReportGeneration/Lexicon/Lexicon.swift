@@ -18,12 +18,13 @@ enum Lexicon {
     /// Every sentence by its key.
     static let sentences: [StatementKey: Sentence] = merged([
         general,
-        dataDoctor,
+        dataDoctor, slowLogs,
     ])
 
     /// Every term by its key.
     static let terms: [TermKey: Sentence] = merged([
-        generalTerms
+        generalTerms,
+        slowLogTerms,
     ])
 
     private static func merged<Key>(_ topics: [[Key: Sentence]]) -> [Key: Sentence] {
