@@ -6,6 +6,11 @@ public enum MethodRegistry {
         BearingBandEdge.self, BearingAlarmLevel.self, MeasuredShaftSpeed.self,
         DeclaredValue.self,
         OrderFrequency.self,
+        RateFactorOdds.self, RateFactorLines.self, ImpliedRate.self,
+        SamplesAtExtreme.self, LongestEqualRun.self, MissingSamples.self, ValueRange.self, ChannelMean.self,
+        ChannelSpread.self, GapSeconds.self, ChannelCorrelation.self, SpectrumEndLevel.self,
+        SlowLogDistance.self, SlowLogOnset.self, SlowLogAlarmShare.self, SlowLogContribution.self, SlowLogChange.self,
+        SlowLogLevelRatio.self, SlowLogLevelOnset.self,
     ]
 
     /// The method with this name and version, or `nil`.

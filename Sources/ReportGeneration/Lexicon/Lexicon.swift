@@ -26,6 +26,7 @@ package enum Lexicon {
         dataFaults,
         actions,
         counterEvidence,
+        dataDoctor, slowLogs,
     ])
 
     /// Every term by its key.
@@ -37,6 +38,7 @@ package enum Lexicon {
         needTerms,
         pageTerms,
         fleetTerms,
+        slowLogTerms,
     ])
 
     /// The words of a term, or `nil` for a key that the lexicon does not have.

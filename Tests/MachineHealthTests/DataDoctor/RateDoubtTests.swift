@@ -1,0 +1,103 @@
+import Evidence
+import Foundation
+import NumericalMethods
+import SensorLogs
+import Testing
+import TestSupport
+
+@testable import MachineHealth
+
+/// Told rates against the lines of the shaft.
+@Suite struct RateDoubtTests {
+    static let bearing = [5.4152, 3.5848, 0.39828, 4.7135]
+
+    static func doubt(_ samples: [Double], told: Double, speed: Double, known: [Double] = bearing) -> DataExamination {
+        var ledger = EvidenceLedger()
+        return DataDoctor.examine(
+            ledger: &ledger, windows: windows(recording([samples], rate: told)), shaftSpeedRPM: speed, bearingOrders: known
+        )
+    }
+
+    /// Noise with harmonics of a shaft.
+    static func machine(rate: Double, shaft: Double, orders: [Double], seed: UInt64, amplitude: Double = 0.1) -> [Double] {
+        var random = CounterRandom(seed: seed)
+        return (0..<60000).map { index in
+            let time = Double(index) / rate
+            return orders.reduce(random.normal()) { $0 + amplitude * cos(2 * .pi * $1 * shaft * time + $1) }
+        }
+    }
+
+    @Test(arguments: [(12000.0, 48000.0), (48000.0, 12000.0)])
+    func simulatedWrongRateIsDoubted(rate: Double, told: Double) {
+        let samples = Self.machine(rate: rate, shaft: 24.7, orders: [1, 2, 3, 4, 5, 6, 7, 8], seed: 3)
+        #expect(Self.doubt(samples, told: told, speed: 1480).rateIsDoubted)
+        #expect(!Self.doubt(samples, told: rate, speed: 1480).rateIsDoubted)
+    }
+
+    /// Looseness, rub, misalignment, a four-blade wheel with its shaft, a four-pole motor's lines at twice the mains and its multiples.
+    static let lookalikes: [[Double]] = [
+        [0.5, 1, 1.5, 2, 2.5, 3], [0.333333, 0.666667, 1, 2, 3], [2, 4, 6], [1, 4, 8, 12, 16],
+        [4.048583, 8.097166, 12.145749, 16.194332],
+    ]
+
+    /// Machines whose healthy or faulty lines resemble a wrong rate.
+    @Test(arguments: lookalikes)
+    func machinesAreNotDoubted(orders: [Double]) {
+        let samples = Self.machine(rate: 12000, shaft: 24.7, orders: orders, seed: 5)
+        #expect(!Self.doubt(samples, told: 12000, speed: 1480).rateIsDoubted)
+    }
+
+    /// A quarter-speed shaft that the machine's description knows.
+    @Test func knownOrdersAreTheMachine() {
+        let samples = Self.machine(rate: 12000, shaft: 24.7, orders: [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2], seed: 6)
+        #expect(Self.doubt(samples, told: 12000, speed: 1480).rateIsDoubted)
+        #expect(!Self.doubt(samples, told: 12000, speed: 1480, known: [0.25]).rateIsDoubted)
+    }
+
+    @Test func noiseIsNotDoubted() {
+        for seed in 0..<20 {
+            let samples = Self.machine(rate: 12000, shaft: 25, orders: [], seed: UInt64(seed) + 100)
+            #expect(Self.doubt(samples, told: 12000, speed: 1500).findings.isEmpty)
+        }
+    }
+
+    @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absent)))
+    func realRecordings() throws {
+        var falseDoubts: [String] = []
+        var questions: [String] = []
+        var doubted: [String] = []
+        var missed: [String] = []
+        for row in try table(SharedData.url("vibration/cwru/truth.csv")) {
+            guard let file = row["file"], file.hasSuffix(".npy"), let rate = Double(row["rate_hz"] ?? ""),
+                let speed = Double(row["rpm"] ?? "")
+            else { continue }
+            let samples = try int16Values(SharedData.url("vibration/cwru/" + file)).map { Double($0) * 2e-4 }
+            let told = Self.doubt(samples, told: rate, speed: speed)
+            if told.rateIsDoubted { falseDoubts.append(file) }
+            if !told.rateIsDoubted, told.findings.contains(where: { $0.code == .dataRateImplausible }) { questions.append(file) }
+            let wrong = rate == 48000 ? 12000.0 : 48000
+            if Self.doubt(samples, told: wrong, speed: speed).rateIsDoubted {
+                doubted.append(file)
+            } else {
+                missed.append(file)
+            }
+        }
+        print("rate: doubted \(doubted.count), missed \(missed), falsely doubted \(falseDoubts), questioned \(questions)")
+        #expect(falseDoubts == [])
+        for name in ["109_DE", "122_DE", "135_DE"] { #expect(doubted.contains("trimmed/\(name).npy")) }
+        #expect(doubted.filter { $0.hasSuffix("_DE.npy") }.count >= 40)
+
+        for row in try table(SharedData.url("vibration/mfpt/truth.csv")) {
+            guard let file = row["file"], file.hasSuffix(".npy") else { continue }
+            let samples = try int16Values(SharedData.url("vibration/mfpt/" + file)).map { Double($0) * 2e-4 }
+            #expect(!Self.doubt(samples, told: 48828, speed: 1500).rateIsDoubted)
+        }
+        for (name, speed) in [("1_1", 1800.0), ("2_1", 1650), ("3_1", 1500)] {
+            let samples = try int16Values(SharedData.url("vibration/femto/Bearing\(name).npy")).map { Double($0) * 1e-3 }
+            for snapshot in [0, 50, 99] {
+                let part = Array(samples[snapshot * 5120..<snapshot * 5120 + 2560])
+                #expect(!Self.doubt(part, told: 25600, speed: speed).rateIsDoubted)
+            }
+        }
+    }
+}
