@@ -6,6 +6,8 @@ public enum MethodRegistry {
         BearingBandEdge.self, BearingAlarmLevel.self, MeasuredShaftSpeed.self,
         DeclaredValue.self,
         OrderFrequency.self,
+        SenSlope.self,
+        StandInRMS.self,
     ]
 
     /// The method with this name and version, or `nil`.
