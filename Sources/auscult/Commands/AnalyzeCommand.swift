@@ -74,7 +74,8 @@ struct AnalyzeCommand: ParsableCommand {
             if event.isOld { old += 1 }
             if let error = event.line.error {
                 failures += 1
-                if !Console.errorIsTerminal { Console.say("\(event.line.recording): \(error)") }
+                // Without a terminal or a table the log is where a failure is told.
+                if json || shard != nil { Console.say(FleetTable.failure(event.line.recording, error)) }
             }
             if json { isRead = Console.print(event.line.json.text()) }
             progress.advance(done: event.done, total: event.total, failures: failures)
@@ -117,6 +118,11 @@ struct AnalyzeCommand: ParsableCommand {
 
 /// The end of a fleet's run on the terminal.
 enum FleetTable {
+    /// A failure in one line that names its recording once.
+    static func failure(_ recording: String, _ error: String) -> String {
+        error.hasPrefix(recording) ? error : "\(recording): \(error)"
+    }
+
     static func show(_ fleet: FleetWriter.Fleet, out: String, asTable: Bool) {
         for name in fleet.missing { Console.say("no result: \(name)") }
         guard asTable else { return }
@@ -132,7 +138,7 @@ enum FleetTable {
         for line in Table.lines(rows) { Console.print(line) }
         if fleet.machines.count > 40 { Console.print("… and \(fleet.machines.count - 40) more") }
         for line in fleet.recordings.filter({ $0.error != nil }).prefix(20) {
-            Console.say("\(line.recording): \(line.error ?? "")")
+            Console.say(failure(line.recording, line.error ?? ""))
         }
         Console.print("\(out)/index.html")
     }

@@ -3,7 +3,8 @@ internal import Foundation
 /// How far a batch is, on standard error: one line that is rewritten on a terminal, plain lines now and then in a log.
 struct Progress {
     private let start = ProcessInfo.processInfo.systemUptime
-    private var lastSaid = 0.0
+    private var lastSaid = ProcessInfo.processInfo.systemUptime
+    private var hasSaid = false
     private let isTerminal = Console.errorIsTerminal
 
     mutating func advance(done: Int, total: Int, failures: Int) {
@@ -11,8 +12,9 @@ struct Progress {
         let isLast = done == total
         guard isLast || now - lastSaid >= (isTerminal ? 0.1 : 10) else { return }
         // A short run needs no log of its progress.
-        if !isTerminal, isLast, lastSaid == 0 { return }
+        if !isTerminal, isLast, !hasSaid { return }
         lastSaid = now
+        hasSaid = true
         let elapsed = max(now - start, 1e-3)
         let rate = Double(done) / elapsed
         let left = Double(total - done) / max(rate, 1e-9)
