@@ -74,6 +74,9 @@ public struct ItemFinder {
             let name = prefix ?? URL(fileURLWithPath: path).lastPathComponent
             return [item(name: name, location: path, root: ItemFinder.parent(of: path), above: MachineKey.folder(of: name))]
         }
+        guard !isResults(path) else {
+            throw BatchError(.badData, "\(path): this is a folder of results; name the recordings")
+        }
         var relative: [String] = []
         try walk(path, "", &relative)
         guard !relative.isEmpty else {
@@ -188,9 +191,24 @@ public struct ItemFinder {
             } while !isFile(folder == "/" ? "/machine.yaml" : "\(folder)/machine.yaml")
             machineByFolder[absolute] = levels
         }
-        let up = Array(repeating: "..", count: levels)
-        let name = ([above == "." ? nil : above] + up + ["machine.yaml"]).compactMap { $0 }.joined(separator: "/")
-        return ItemFile(name: name, location: folder == "/" ? "/machine.yaml" : "\(folder)/machine.yaml")
+        return ItemFile(
+            name: ItemFinder.climb(above, levels: levels) + "machine.yaml",
+            location: folder == "/" ? "/machine.yaml" : "\(folder)/machine.yaml"
+        )
+    }
+
+    /// The name of the folder some levels above `folder`, with a slash at its end: `a/b` and 1 give `a/`, `.` and 1 `../`.
+    static func climb(_ folder: String, levels: Int) -> String {
+        let isAbsolute = folder.hasPrefix("/")
+        var parts = folder.split(separator: "/").map(String.init).filter { $0 != "." }
+        for _ in 0..<levels {
+            if let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else if !isAbsolute {
+                parts.append("..")
+            }
+        }
+        return (isAbsolute ? "/" : "") + parts.map { $0 + "/" }.joined()
     }
 
     private func isFile(_ path: String) -> Bool {
