@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import BatchAnalysis
 internal import Evidence
 
 @main
@@ -6,7 +7,17 @@ struct Auscult: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "auscult",
         abstract: "Listens to machines and looks into things: reports in which every number can be traced.",
+        discussion: "Example: auscult analyze recordings/ --out reports",
         version: auscultVersion,
-        subcommands: [SimulateCommand.self, BenchCommand.self]
+        subcommands: [
+            InspectCommand.self, AnalyzeCommand.self, MergeCommand.self, VerifyCommand.self, ExplainCommand.self,
+            SimulateCommand.self, RunCommand.self, BenchCommand.self, WorkerCommand.self,
+        ]
     )
+
+    static func main() {
+        // A reader of our output that leaves is no reason to die of a signal.
+        StopSignal.ignoreClosedPipes()
+        main(nil)
+    }
 }

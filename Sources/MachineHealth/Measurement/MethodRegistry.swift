@@ -11,6 +11,8 @@ public enum MethodRegistry {
         ChannelSpread.self, GapSeconds.self, ChannelCorrelation.self, SpectrumEndLevel.self,
         SlowLogDistance.self, SlowLogOnset.self, SlowLogAlarmShare.self, SlowLogContribution.self, SlowLogChange.self,
         SlowLogLevelRatio.self, SlowLogLevelOnset.self,
+        SenSlope.self,
+        StandInRMS.self,
     ]
 
     /// The method with this name and version, or `nil`.

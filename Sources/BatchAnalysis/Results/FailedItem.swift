@@ -1,0 +1,29 @@
+internal import Foundation
+internal import Evidence
+
+/// The result of a recording that could not be analysed: a report that says so, so that every item has one.
+enum FailedItem {
+    /// The member of the provenance's parameters that holds the one line.
+    static let parameter = "error"
+
+    /// - Parameter inputs: those whose bytes could be read.
+    static func report(
+        _ item: RecordingItem, inputs: [InputReference], parameters: MethodParameters, problem: String
+    ) -> Report {
+        let line = oneLine(problem)
+        return Report(
+            kind: .machineCondition, language: item.settings.language, subject: item.recording.name, inputs: inputs,
+            state: .unknown, urgency: 0, quantities: [:], findings: [], narrative: [], limits: [line],
+            provenance: Provenance(
+                auscult: auscultVersion,
+                parameters: parameters.merging([parameter: .text(line)]) { _, failure in failure }
+            )
+        )
+    }
+
+    /// A problem without line breaks, and no longer than a line should be.
+    static func oneLine(_ problem: String) -> String {
+        let words = problem.split { $0.isNewline }.map { $0.trimmingCharacters(in: .whitespaces) }
+        return String(words.joined(separator: " ").prefix(500))
+    }
+}

@@ -1,0 +1,105 @@
+internal import Evidence
+internal import Foundation
+
+/// Makes what a batch says as a whole from the results of its items: summary, table, machines, index and `inputs.json`. It
+/// reads only finished `report.json` files, so that one run and several shards give the same bytes.
+public struct FleetWriter {
+    private let store: ResultStore
+    private let parts: AnalysisParts
+
+    public init(out: String, parts: AnalysisParts) {
+        store = ResultStore(out: out)
+        self.parts = parts
+    }
+
+    /// What the results say.
+    public struct Fleet: Sendable {
+        public var recordings: [SummaryLine]
+        public var machines: [MachineLine]
+        /// Items without a finished result, by their recording or their id.
+        public var missing: [String]
+
+        public var failures: Int { recordings.count { $0.error != nil } }
+    }
+
+    private struct Entry {
+        var line: SummaryLine
+        var machineKey: String
+        var locations: [String: String]
+    }
+
+    /// Writes everything beside `recordings/`.
+    ///
+    /// - Parameter ids: the items of the batch.
+    public func write(ids: [String]) throws(BatchError) -> Fleet {
+        var entries: [Entry] = []
+        var missing: [String] = []
+        for id in Set(ids).sorted(by: PathOrder.isBefore) {
+            let origin = store.origin(id)
+            guard let report = store.report(id) else {
+                missing.append(origin?.recording ?? id)
+                continue
+            }
+            let recording = origin?.recording ?? report.inputs.first?.path ?? report.subject
+            entries.append(
+                Entry(
+                    line: SummaryLine(recording: recording, report: report), machineKey: origin?.machineKey ?? recording,
+                    locations: origin?.locations ?? [:]
+                )
+            )
+        }
+        entries.sort { PathOrder.isBefore($0.line.recording, $1.line.recording) }
+        let lines = entries.map(\.line)
+        AtomicFile.sweep(store.out)
+        let machines = try writeMachines(entries)
+        try write(jsonl: lines.map(\.json), "summary.jsonl")
+        try AtomicFile.write(CommaSeparated.table(lines), to: "\(store.out)/summary.csv")
+        try write(jsonl: machines.map(\.json), "machines.jsonl")
+        try writeInputs(entries)
+        let language = entries.first.flatMap { store.report($0.line.id)?.language } ?? .english
+        let page = parts.renderer.index(FleetWriter.byUrgency(machines), recordings: lines, language: language)
+        try AtomicFile.write(page, to: "\(store.out)/index.html")
+        return Fleet(recordings: lines, machines: machines, missing: missing)
+    }
+
+    /// Most urgent first; machines of equal urgency by state and name.
+    public static func byUrgency(_ machines: [MachineLine]) -> [MachineLine] {
+        machines.sorted { left, right in
+            if left.urgency != right.urgency { return left.urgency > right.urgency }
+            let (a, b) = (MachineCombination.rank(left.state), MachineCombination.rank(right.state))
+            if a != b { return a > b }
+            return left.machine != right.machine
+                ? PathOrder.isBefore(left.machine, right.machine) : PathOrder.isBefore(left.id, right.id)
+        }
+    }
+
+    private func writeMachines(_ entries: [Entry]) throws(BatchError) -> [MachineLine] {
+        var groups: [String: [Entry]] = [:]
+        for entry in entries { groups[entry.machineKey, default: []].append(entry) }
+        var machines: [MachineLine] = []
+        for key in groups.keys.sorted(by: PathOrder.isBefore) {
+            let members = (groups[key] ?? []).compactMap { entry in
+                store.report(entry.line.id).map {
+                    MachineCombination.Member(recording: entry.line.recording, report: $0)
+                }
+            }
+            guard !members.isEmpty else { continue }
+            let (report, figures) = MachineCombination.combine(members, key: key, writer: parts.writer)
+            let folder = "\(store.out)/machines/\(ItemIdentifier.of(key))"
+            try store.write(report, figures: figures, by: parts.renderer, to: folder)
+            machines.append(MachineLine(key: key, report: report, recordings: members.count))
+        }
+        return machines
+    }
+
+    private func writeInputs(_ entries: [Entry]) throws(BatchError) {
+        var all: [String: String] = [:]
+        for entry in entries { all.merge(entry.locations) { first, _ in first } }
+        let json: JSONValue = ["files": ItemOrigin.json(of: all)]
+        try AtomicFile.write(json.text(isPretty: true) + "\n", to: "\(store.out)/inputs.json")
+    }
+
+    private func write(jsonl values: [JSONValue], _ name: String) throws(BatchError) {
+        try AtomicFile.write(values.map { $0.text() + "\n" }.joined(), to: "\(store.out)/\(name)")
+    }
+}

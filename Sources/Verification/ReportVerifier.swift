@@ -1,0 +1,161 @@
+public import Evidence
+internal import MachineHealth
+internal import SensorLogs
+
+/// Measures every quantity of a report again, by the same methods on the same files, and names what differs.
+///
+/// Inputs whose bytes changed are named by their hash; the quantities are measured all the same, so that a forged hash hides
+/// nothing. Quantities computed from others are computed from those measured again, so that one changed digit names one quantity.
+public struct ReportVerifier {
+    private let source: any EvidenceSource
+    private let locations: InputLocations
+
+    public init(source: any EvidenceSource, locations: InputLocations) {
+        self.source = source
+        self.locations = locations
+    }
+
+    /// Checks all of a report.
+    public func verify(_ report: Report) -> VerificationResult {
+        var inputs = ReportInputs(report: report, source: source, locations: locations)
+        var measured: [QuantityID: Quantity] = [:]
+        var checks: [QuantityID: QuantityCheck] = [:]
+        for (id, quantity) in direct(report) {
+            check(id, quantity, &measured, &checks) { () throws(MeasurementError) in
+                try inputs.source(of: quantity)
+            }
+        }
+        for (id, quantity) in derived(report) {
+            let sources = Result { () throws(MeasurementError) in
+                try ReportVerifier.sources(of: quantity, among: measured)
+            }
+            check(id, quantity, &measured, &checks) { () throws(MeasurementError) in try sources.get() }
+        }
+        // What stands in a circle was in neither list.
+        for (id, quantity) in report.quantities where measured[id] == nil && checks[id] == nil {
+            checks[id] = QuantityCheck(
+                id: id, status: .unchecked, expected: quantity, reason: "it is computed from itself or from nothing"
+            )
+        }
+        return VerificationResult(
+            inputs: inputs.checks, quantities: checks.sorted { $0.key < $1.key }.map(\.value),
+            structure: StructureAudit.problems(in: report), count: report.quantities.count
+        )
+    }
+
+    private static func sources(
+        of quantity: Quantity, among measured: [QuantityID: Quantity]
+    ) throws(MeasurementError) -> MeasurementSource {
+        guard case .quantities(let ids) = quantity.source else { throw MeasurementError("its source is not known") }
+        var sources: [Quantity] = []
+        for id in ids {
+            guard let source = measured[id] else {
+                throw MeasurementError("it is computed from \(id), which cannot be measured again")
+            }
+            sources.append(source)
+        }
+        return .quantities(sources)
+    }
+
+    private func check(
+        _ id: QuantityID, _ quantity: Quantity, _ measured: inout [QuantityID: Quantity],
+        _ checks: inout [QuantityID: QuantityCheck], _ source: () throws(MeasurementError) -> MeasurementSource
+    ) {
+        do throws(MeasurementError) {
+            guard let method = MethodRegistry.method(name: quantity.method.name, version: quantity.method.version) else {
+                throw MeasurementError(
+                    "the method \(quantity.method.name) version \(quantity.method.version) is not known"
+                )
+            }
+            let measurement = try method.compute(try source(), quantity.method.parameters)
+            let again = Quantity(
+                value: measurement.value, unit: measurement.unit, interval: measurement.interval, kind: quantity.kind,
+                subject: quantity.subject, method: quantity.method, source: quantity.source
+            )
+            measured[id] = again
+            guard again.value != quantity.value || again.unit != quantity.unit || again.interval != quantity.interval
+            else { return }
+            checks[id] = QuantityCheck(
+                id: id, status: .differs, expected: quantity,
+                got: .init(value: again.value, unit: again.unit, interval: again.interval)
+            )
+        } catch {
+            checks[id] = QuantityCheck(id: id, status: .unchecked, expected: quantity, reason: error.description)
+        }
+    }
+
+    /// Quantities measured on inputs, those of one stretch of one recording together, so that it is read once.
+    private func direct(_ report: Report) -> [(QuantityID, Quantity)] {
+        func key(_ source: SourceReference) -> (Int, Int, Int, String) {
+            switch source {
+            case .samples(let input, let channel, let from, let to): (input, from, to, channel)
+            case .declaration(let input, let path): (input, -1, -1, path)
+            case .quantities: (-1, 0, 0, "")
+            }
+        }
+        return report.quantities.filter { if case .quantities = $0.value.source { false } else { true } }
+            .map { (id: $0.key, quantity: $0.value, key: key($0.value.source)) }
+            .sorted { $0.key != $1.key ? $0.key < $1.key : $0.id < $1.id }
+            .map { ($0.id, $0.quantity) }
+    }
+
+    /// Quantities computed from others, each after its sources (Kahn's order). Those in a circle are left out.
+    private func derived(_ report: Report) -> [(QuantityID, Quantity)] {
+        var waiting: [QuantityID: Int] = [:]
+        var users: [QuantityID: [QuantityID]] = [:]
+        var ready: [QuantityID] = []
+        for (id, quantity) in report.quantities.sorted(by: { $0.key < $1.key }) {
+            guard case .quantities(let ids) = quantity.source else { continue }
+            var open = 0
+            for source in ids {
+                if case .quantities = report.quantities[source]?.source {
+                    users[source, default: []].append(id)
+                    open += 1
+                }
+            }
+            waiting[id] = open
+            if open == 0 { ready.append(id) }
+        }
+        var order: [(QuantityID, Quantity)] = []
+        while let id = ready.popLast() {
+            if let quantity = report.quantities[id] { order.append((id, quantity)) }
+            for user in users[id] ?? [] {
+                let left = (waiting[user] ?? 0) - 1
+                waiting[user] = left
+                if left == 0 { ready.append(user) }
+            }
+        }
+        return order
+    }
+}
+
+/// References of a report that lead nowhere.
+enum StructureAudit {
+    static func problems(in report: Report) -> [StructureCheck] {
+        var problems: [StructureCheck] = []
+        func look(_ ids: [QuantityID], _ place: String) {
+            for id in ids where report.quantities[id] == nil {
+                problems.append(StructureCheck(place: place, problem: "\(id) is not among the quantities"))
+            }
+        }
+        func look(_ segments: [Segment], _ place: String) {
+            for segment in segments {
+                switch segment {
+                case .quantity(let id): look([id], place)
+                case .text(let text):
+                    if text.unicodeScalars.contains(where: { $0.properties.numericType != nil && $0.isASCII }) {
+                        problems.append(StructureCheck(place: place, problem: "a text holds a digit"))
+                    }
+                default: continue
+                }
+            }
+        }
+        for (index, finding) in report.findings.enumerated() {
+            look(finding.evidence, "findings.\(index).evidence")
+            look(finding.statement, "findings.\(index).statement")
+        }
+        for (index, section) in report.narrative.enumerated() { look(section.segments, "narrative.\(index)") }
+        look(report.prognosis?.evidence ?? [], "prognosis.evidence")
+        return problems
+    }
+}

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import BatchAnalysis
+internal import Evidence
+internal import Foundation
+
+/// What the program says: results on standard output, everything else on standard error.
+enum Console {
+    /// Writes a line to standard output.
+    ///
+    /// - Returns: whether anybody still reads it.
+    @discardableResult
+    static func print(_ line: String) -> Bool {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Writes a line to standard error.
+    static func say(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+
+    /// Writes to standard error without a line's end.
+    static func sayPart(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+
+    static var errorIsTerminal: Bool { isatty(2) == 1 }
+}
+
+/// Ends a command with the exit codes that the program promises, one line each.
+enum Outcome {
+    /// Does the work of a command; an error becomes its line and its code.
+    static func of(_ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch let code as ExitCode {
+            throw code
+        } catch let error as BatchError {
+            Console.say("auscult: \(error.description)")
+            throw ExitCode(error.kind.rawValue)
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            Console.say("auscult: \(error)")
+            throw ExitCode(BatchError.Kind.defect.rawValue)
+        }
+    }
+}
