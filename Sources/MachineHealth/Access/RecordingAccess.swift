@@ -29,44 +29,43 @@ public struct RecordingAccess: Hashable, Sendable {
     }
 
     /// Opens the recording with everything that is known about it.
-    public func open() throws -> OpenRecording {
-        let reader = try StandInReader(location: location, name: name, rate: rate)
-        return OpenRecording(name: name, reader: reader, description: reader.description)
+    public func open() throws -> OpenRecording { try openWithMachine().recording }
+
+    /// Opens the recording, and reads the description of its machine.
+    ///
+    /// - Throws: `MachineDescriptionError`, `SensorLogError`.
+    public func openWithMachine() throws -> (recording: OpenRecording, machine: MachineDescription?) {
+        let description = try machine.map { try RecordingAccess.description(at: $0) }
+        let rules = description?.settings(forRecording: name)
+        var sensorUnits: [String: String] = [:]
+        for sensor in description?.sensors ?? [] { sensorUnits[sensor.channel] = sensor.unit }
+        let ruledSpeed = rules?.speeds[description?.shafts.first?.name ?? ""].flatMap {
+            $0.path.hasPrefix("recordings.") ? $0.value : nil
+        }
+        let settings = SensorLogs.RecordingSettings(
+            flags: RecordingFacts(rate: rate, unit: unit),
+            rule: RecordingFacts(
+                rate: rules?.rateHz, unit: rules?.unit, scale: rules?.scale, start: rules?.start,
+                channels: rules?.channels, speedRPM: ruledSpeed
+            ),
+            sensorUnits: sensorUnits
+        )
+        return (try RecordingOpener.open(path: location, name: name, settings: settings), description)
     }
 
     /// The number that one of the files states at a path, so that a declaration can be read again.
-    public static func declaredValue(path: String, file: String) throws -> (value: Double, unit: Evidence.Unit)? { nil }
-}
-
-final class StandInReader: RecordingReader {
-    let description: RecordingDescription
-    private let values: [Double]
-
-    init(location: String, name: String, rate: Double?) throws(SensorLogError) {
-        guard let data = FileManager.default.contents(atPath: location) else {
-            throw SensorLogError(.unreadable, "\(name): cannot be read")
-        }
-        let bytes = [UInt8](data)
-        guard bytes.count > 10, bytes[0] == 0x93 else { throw SensorLogError(.malformed, "\(name): no NPY file") }
-        let start = 10 + Int(bytes[8]) + 256 * Int(bytes[9])
-        let header = String(decoding: bytes[10..<min(start, bytes.count)], as: UTF8.self)
-        let isDouble = header.contains("<f8")
-        var values: [Double] = []
-        var at = start
-        let width = isDouble ? 8 : 4
-        while at + width <= bytes.count {
-            var bits: UInt64 = 0
-            for index in (0..<width).reversed() { bits = bits << 8 | UInt64(bytes[at + index]) }
-            values.append(
-                isDouble ? Double(bitPattern: bits) : Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))))
-            at += width
-        }
-        self.values = values
-        description = RecordingDescription(
-            format: "NPY", channels: [ChannelDescription(name: "ch0")], frameCount: values.count, rate: rate)
+    public static func declaredValue(path: String, file: String) throws -> (value: Double, unit: Evidence.Unit)? {
+        try description(at: file).declaredValue(path: path)
     }
 
-    func read(channels: [Int], frames: Range<Int>) throws(SensorLogError) -> [[Double]] {
-        channels.map { _ in Array(values[frames]) }
+    private static func description(at location: String) throws -> MachineDescription {
+        let name = URL(fileURLWithPath: location).lastPathComponent
+        guard let handle = FileHandle(forReadingAtPath: location) else {
+            throw SensorLogError(.unreadable, "\(name): cannot be read")
+        }
+        defer { try? handle.close() }
+        // One byte more than is allowed, so that a larger file is seen to be larger.
+        let data = try handle.read(upToCount: MachineDescription.largestFile + 1) ?? Data()
+        return try MachineDescription(yaml: data, file: name)
     }
 }

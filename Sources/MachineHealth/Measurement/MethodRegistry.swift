@@ -12,7 +12,6 @@ public enum MethodRegistry {
         SlowLogDistance.self, SlowLogOnset.self, SlowLogAlarmShare.self, SlowLogContribution.self, SlowLogChange.self,
         SlowLogLevelRatio.self, SlowLogLevelOnset.self,
         SenSlope.self,
-        StandInRMS.self,
     ]
 
     /// The method with this name and version, or `nil`.
