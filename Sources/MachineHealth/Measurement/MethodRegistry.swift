@@ -3,7 +3,11 @@ public enum MethodRegistry {
     /// All methods, by topic.
     public static let methods: [any MeasurementMethod.Type] = [
         DeclaredValue.self,
-        OrderFrequency.self,
+        OrderFrequency.self, VelocityRMS.self, DisplacementRMS.self, AccelerationRMS.self, SampleMean.self,
+        SampleRMS.self,
+        SamplePeak.self, SamplePeakToPeak.self, CrestFactor.self, Kurtosis.self, Skewness.self, ShapeFactor.self,
+        LineVelocity.self, LineAmplitude.self, LineFrequency.self, LineProminence.self, ZoneLimit.self,
+        BaselineRatio.self,
     ]
 
     /// The method with this name and version, or `nil`.

@@ -17,12 +17,12 @@ struct Sentence: Hashable, Sendable {
 enum Lexicon {
     /// Every sentence by its key.
     static let sentences: [StatementKey: Sentence] = merged([
-        general
+        general, bearings, severity, shaftFaults, baseline,
     ])
 
     /// Every term by its key.
     static let terms: [TermKey: Sentence] = merged([
-        generalTerms
+        generalTerms, severityTerms,
     ])
 
     private static func merged<Key>(_ topics: [[Key: Sentence]]) -> [Key: Sentence] {
