@@ -17,26 +17,6 @@ public struct ExaminedBearing: Hashable, Sendable {
     }
 }
 
-/// What an examination found.
-public struct Examination {
-    public var findings: [DiagnosedFinding] = []
-    public var limits: [Statement] = []
-    public var figures: [Figure] = []
-
-    public init(findings: [DiagnosedFinding] = [], limits: [Statement] = [], figures: [Figure] = []) {
-        self.findings = findings
-        self.limits = limits
-        self.figures = figures
-    }
-
-    /// Adds what another examination found.
-    public mutating func add(_ other: Examination) {
-        findings += other.findings
-        limits += other.limits
-        figures += other.figures
-    }
-}
-
 /// Looks for the combs of every bearing in every window, and names a part where one, and only one, stands out.
 public struct BearingExaminer {
     private let bearings: [ExaminedBearing]
@@ -103,7 +83,7 @@ public struct BearingExaminer {
         for index in hearings.indices.dropFirst() { explain(&hearings[index], by: hearings[..<index]) }
         for hearing in hearings {
             do throws(MeasurementError) {
-                result.add(try report(hearing, &ledger))
+                result.merge(try report(hearing, &ledger))
             } catch {
                 result.limits.append(Statement("limit.bearing-not-examined", ["bearing": .subject(hearing.bearing.name)]))
             }

@@ -42,7 +42,8 @@ struct BearingDesignation: Hashable {
         let letters = Array(text.uppercased())
         for (index, letter) in letters.enumerated() {
             // A slash between figures belongs to the number: 60/22 is not 6022.
-            let isInNumber = letter == "/" && index > 0 && index + 1 < letters.count
+            let isInNumber =
+                letter == "/" && index > 0 && index + 1 < letters.count
                 && letters[index - 1].isNumber && letters[index + 1].isNumber
             if letter.isLetter || letter.isNumber || isInNumber {
                 words[words.count - 1].append(letter)

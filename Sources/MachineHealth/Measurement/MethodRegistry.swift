@@ -12,6 +12,11 @@ public enum MethodRegistry {
         SlowLogDistance.self, SlowLogOnset.self, SlowLogAlarmShare.self, SlowLogContribution.self, SlowLogChange.self,
         SlowLogLevelRatio.self, SlowLogLevelOnset.self,
         SenSlope.self,
+        VelocityRMS.self, DisplacementRMS.self, AccelerationRMS.self, SampleMean.self,
+        SampleRMS.self,
+        SamplePeak.self, SamplePeakToPeak.self, CrestFactor.self, Kurtosis.self, Skewness.self, ShapeFactor.self,
+        LineVelocity.self, LineAmplitude.self, LineFrequency.self, LineProminence.self, ZoneLimit.self,
+        BaselineRatio.self,
     ]
 
     /// The method with this name and version, or `nil`.

@@ -26,7 +26,7 @@ package enum Lexicon {
         dataFaults,
         actions,
         counterEvidence,
-        dataDoctor, slowLogs,
+        dataDoctor, slowLogs, bearingCatalogue, severityGrading, shaftFaults, baseline,
     ])
 
     /// Every term by its key.
@@ -39,6 +39,7 @@ package enum Lexicon {
         pageTerms,
         fleetTerms,
         slowLogTerms,
+        severityGradingTerms,
     ])
 
     /// The words of a term, or `nil` for a key that the lexicon does not have.

@@ -1,0 +1,69 @@
+internal import Evidence
+internal import Foundation
+
+/// A line of a channel's spectrum near an expected frequency, with its chance of being noise.
+struct SpectralLine: Hashable, Sendable {
+    /// Hz, interpolated between bins.
+    var frequency: Double
+    /// Root mean square of the line in the channel's unit, as measured in five bins about the peak.
+    var amplitude: Double
+    /// The peak's bin over the mean of the noise about it.
+    var ratio: Double
+    /// How likely noise alone puts such a peak into the searched bins.
+    ///
+    /// With white noise a bin over the mean of M others follows F(2, 2M), so P(F > f) = (1 + f/M)^−M; times the number of bins
+    /// searched (Bonferroni). Hann bins overlap, so M is the number of neighbours over the window's noise bandwidth of 1.5.
+    var chance: Double
+
+    /// Level over the local floor in dB.
+    var decibels: Double { 10 * log10(max(ratio, .leastNormalMagnitude)) }
+
+    /// Neighbours on each side of the searched bins.
+    static let neighbours = 40
+    /// The loudest share of the neighbours is left out, so that other lines do not pass for noise.
+    static let trimmedShare = 0.1
+    /// The mean of an exponential variable below its 0.9 quantile: (1 − 0.1(1 + ln 10)) / 0.9.
+    static let trimmedMean = (1 - trimmedShare * (1 - log(trimmedShare))) / (1 - trimmedShare)
+
+    /// Looks for a line.
+    ///
+    /// - Parameters:
+    ///   - frequency: where it is expected, Hz.
+    ///   - tolerance: how far it may lie, relative to `frequency`; at least one bin is searched on each side.
+    /// - Returns: `nil` where the spectrum does not reach or too few bins lie about it.
+    static func near(_ frequency: Double, tolerance: Double, in spectrum: ChannelSpectrum) -> SpectralLine? {
+        guard frequency > 0, frequency.isFinite, tolerance >= 0, tolerance < 0.5 else { return nil }
+        let half = max(frequency * tolerance, spectrum.binWidth)
+        let bins = spectrum.bins(frequency - half...frequency + half)
+        let powers = spectrum.meanSquares
+        guard !bins.isEmpty, bins.lowerBound >= 4, bins.upperBound + 4 <= powers.count,
+            (frequency + half) < spectrum.frequency(powers.count - 1)
+        else { return nil }
+        var peak = bins.lowerBound
+        for bin in bins where powers[bin] > powers[peak] { peak = bin }
+        let lower = max(3, bins.lowerBound - 3 - neighbours)..<max(3, bins.lowerBound - 3)
+        let upper = min(bins.upperBound + 3, powers.count)..<min(bins.upperBound + 3 + neighbours, powers.count)
+        var around = Array(powers[lower]) + Array(powers[upper])
+        guard around.count >= 12 else { return nil }
+        around.sort()
+        let kept = around.count - Int(Double(around.count) * trimmedShare)
+        let floor = around[..<kept].reduce(0, +) / Double(kept) / trimmedMean
+        let ratio = powers[peak] / max(floor, .leastNormalMagnitude)
+        let effective = Double(around.count) / 1.5
+        let single = exp(-effective * log1p(ratio / effective))
+        let square = (peak - 2...peak + 2).reduce(0.0) { $0 + powers[$1] }
+        return SpectralLine(
+            frequency: (Double(peak) + offset(powers[peak - 1], powers[peak], powers[peak + 1])) * spectrum.binWidth,
+            amplitude: square.squareRoot(), ratio: ratio, chance: min(1, single * Double(bins.count))
+        )
+    }
+
+    /// The offset of the peak from its bin: a parabola through the logarithms of three bins, the usual choice for Hann.
+    private static func offset(_ left: Double, _ centre: Double, _ right: Double) -> Double {
+        guard left > 0, centre > 0, right > 0 else { return 0 }
+        let (left, centre, right) = (log(left), log(centre), log(right))
+        let curvature = left - 2 * centre + right
+        guard curvature < 0 else { return 0 }
+        return max(-0.5, min(0.5, 0.5 * (left - right) / curvature))
+    }
+}
