@@ -1,0 +1,244 @@
+public import Evidence
+internal import Foundation
+internal import SensorLogs
+
+/// What an analysis of one recording gives: the diagnosis and its pictures.
+public struct AnalyzedCondition: Sendable {
+    public var diagnosis: Diagnosis
+    public var figures: [Figure]
+}
+
+/// The analysis of one recording of a machine: the data first, then its level, its shafts and its bearings.
+///
+/// It is pure: the same files and flags give the same diagnosis.
+public struct MachineConditionAnalysis {
+    /// Where the files stand among the report's inputs.
+    public struct Inputs: Hashable, Sendable {
+        public var recording: Int
+        /// `nil` where the recording has no `machine.yaml`.
+        public var machine: Int?
+
+        public init(recording: Int = 0, machine: Int? = nil) {
+            self.recording = recording
+            self.machine = machine
+        }
+    }
+
+    private let recording: OpenRecording
+    private let machine: MachineDescription?
+    private let inputs: Inputs
+    private let access: RecordingAccess
+    private let baseline: HealthyBaseline?
+
+    private var ledger = EvidenceLedger()
+    private var result = Examination()
+
+    /// Opens the recording.
+    ///
+    /// - Throws: an error whose description is one line.
+    public init(_ access: RecordingAccess, inputs: Inputs, baseline: HealthyBaseline? = nil) throws {
+        (recording, machine) = try access.openWithMachine()
+        self.inputs = inputs
+        self.access = access
+        self.baseline = baseline
+        guard recording.description.frameCount > 0, !recording.description.channels.isEmpty else {
+            throw SensorLogError(.malformed, "\(access.name): has no samples")
+        }
+    }
+
+    /// The diagnosis. What could not be judged stands in its limits.
+    public mutating func diagnose() -> AnalyzedCondition {
+        addContradictions()
+        if SlowLogAnalysis.isSlow(recording.description) {
+            let slow = SlowLogAnalysis.examine(ledger: &ledger, recording: recording, input: inputs.recording)
+            result.merge(Examination(findings: slow.findings, limits: slow.limits, figures: slow.figures))
+        } else {
+            examineVibration()
+        }
+        let verdict = ConditionVerdict(findings: result.findings, limits: result.limits, subject: subject)
+        return AnalyzedCondition(
+            diagnosis: Diagnosis(
+                subject: subject, inputs: [], state: verdict.state, urgency: verdict.urgency,
+                quantities: ledger.quantities, findings: verdict.findings, narrative: verdict.narrative,
+                limits: result.limits
+            ),
+            figures: result.figures
+        )
+    }
+
+    private var subject: String { machine?.name ?? access.name }
+
+    // MARK: - Vibration
+
+    private mutating func examineVibration() {
+        let description = recording.description
+        guard description.rate != nil else {
+            result.limits.append(Statement("limit.rate-unknown"))
+            examineWithoutRate()
+            return
+        }
+        let speeds = shaftSpeeds()
+        let bearings = resolveBearings()
+        let bearingSpeeds = bearings.compactMap { speeds?[$0.shaft]?.hertz }
+        let ranges = AnalysisWindows.of(
+            frameCount: description.frameCount, rate: description.rate, slowestShaft: bearingSpeeds.min()
+        )
+        let windows = ranges.map { frames in
+            description.channels.indices.map {
+                SampleWindow(recording: recording, input: inputs.recording, channel: $0, frames: frames)
+            }
+        }
+        guard let first = windows.first else { return }
+
+        let mainSpeed = machine?.shaftNames.lazy.compactMap { speeds?[$0] }.first
+        let doctor = DataDoctor.examine(
+            ledger: &ledger, windows: first, shaftSpeedRPM: mainSpeed?.rpm ?? description.speedRPM,
+            bearingOrders: bearings.flatMap { $0.orders.lines.map(\.order) },
+            otherOrders: otherOrders(speeds, main: mainSpeed)
+        )
+        result.merge(Examination(findings: doctor.findings, limits: doctor.limits))
+        let sound = windows.map { $0.filter(isUsable) }
+        measureLevels(sound)
+        if doctor.forbidsFaultNames { result.limits.append(Statement("limit.rate-doubted")) }
+        if let machine, let speeds, !doctor.forbidsFaultNames, let loudest = sound.first, !loudest.isEmpty {
+            examineShafts(machine, speeds, loudest)
+        }
+        examineBearings(bearings, speeds, sound.flatMap { $0 }, mayName: !doctor.forbidsFaultNames)
+        addSignalFigures(sound.first ?? [])
+    }
+
+    /// A channel without missing samples and not constant.
+    private func isUsable(_ window: SampleWindow) -> Bool {
+        guard let samples = try? window.samples(), let first = samples.first else { return false }
+        return samples.allSatisfy(\.isFinite) && samples.contains { $0 != first }
+    }
+
+    private mutating func examineWithoutRate() {
+        let description = recording.description
+        let frames = 0..<min(description.frameCount, AnalysisWindows.longest)
+        let windows = description.channels.indices.map {
+            SampleWindow(recording: recording, input: inputs.recording, channel: $0, frames: frames)
+        }
+        let doctor = DataDoctor.examine(ledger: &ledger, windows: windows, shaftSpeedRPM: nil)
+        result.merge(Examination(findings: doctor.findings, limits: doctor.limits))
+        measureLevels([windows.filter(isUsable)])
+    }
+
+    /// RMS, peak, crest factor and kurtosis of each channel in the loudest window: what a report shows of any recording.
+    private mutating func measureLevels(_ windows: [[SampleWindow]]) {
+        guard let first = windows.first else { return }
+        for window in first {
+            let place = placeName(window)
+            _ = try? ledger.measure(SampleRMS.self, kind: "rms", subject: place, in: window)
+            _ = try? ledger.measure(SamplePeak.self, kind: "peak", subject: place, in: window)
+            _ = try? ledger.measure(CrestFactor.self, kind: "crest-factor", subject: place, in: window)
+            _ = try? ledger.measure(Kurtosis.self, kind: "kurtosis", subject: place, in: window)
+        }
+    }
+
+    private func placeName(_ window: SampleWindow) -> String {
+        machine?.sensors.first { $0.channel == window.channelName }?.place ?? window.channelName
+    }
+
+    // MARK: - Shafts
+
+    /// The speeds of the shafts. What the recording itself or its sidecar says of the first shaft goes before the plate.
+    private func shaftSpeeds() -> ShaftSpeeds? {
+        guard let machine else { return nil }
+        var rules = machine.settings(forRecording: access.name)
+        if let rpm = recording.description.speedRPM, let first = machine.shafts.first?.name,
+            rules.speeds[first]?.path.hasPrefix("recordings.") != true || access.sidecar != nil
+        {
+            rules.speeds[first] = DeclaredNumber(path: "speed_rpm", value: rpm, unit: .perMinute)
+        }
+        return ShaftSpeeds(machine, rules)
+    }
+
+    private func otherOrders(_ speeds: ShaftSpeeds?, main: ShaftSpeed?) -> [Double] {
+        guard let machine, let speeds, let main, main.hertz > 0 else { return [] }
+        let shafts = machine.shaftNames.compactMap { speeds[$0]?.hertz }.filter { $0 != main.hertz }
+        let meshes = speeds.gearMeshes(machine).map(\.frequency)
+        return (shafts + meshes).map { $0 / main.hertz }
+    }
+
+    private mutating func examineShafts(_ machine: MachineDescription, _ speeds: ShaftSpeeds, _ windows: [SampleWindow]) {
+        let context = ExaminationContext(
+            machine: machine, speeds: speeds, speedInput: inputs.machine, windows: windows, baseline: baseline
+        )
+        let examiners: [any FaultExaminer] = [
+            SeverityExaminer(), RubExaminer(), ResonanceExaminer(), MisalignmentExaminer(), LoosenessExaminer(), UnbalanceExaminer(), AnomalyExaminer(),
+        ]
+        for examiner in examiners { result.merge(examiner.examine(context, &ledger)) }
+    }
+
+    // MARK: - Bearings
+
+    private mutating func resolveBearings() -> [ResolvedBearing] {
+        var resolved: [ResolvedBearing] = []
+        for bearing in machine?.bearings ?? [] {
+            do throws(CatalogueError) {
+                switch try BearingCatalogue.resolve(bearing) {
+                case .bearing(let one):
+                    resolved.append(one)
+                    result.merge(Examination(limits: one.limits))
+                case .candidates(let several, let limits):
+                    resolved += several.map { candidate in
+                        var candidate = candidate
+                        candidate.name = "\(bearing.name) (\(candidate.model ?? bearing.name))"
+                        return candidate
+                    }
+                    result.merge(Examination(limits: limits))
+                case .unknown(let limits): result.merge(Examination(limits: limits))
+                }
+            } catch {
+                result.limits.append(Statement("limit.bearing-unknown", ["bearing": .subject(bearing.name)]))
+            }
+        }
+        return resolved
+    }
+
+    private mutating func examineBearings(
+        _ bearings: [ResolvedBearing], _ speeds: ShaftSpeeds?, _ windows: [SampleWindow], mayName: Bool
+    ) {
+        var examined: [ExaminedBearing] = []
+        for bearing in bearings {
+            guard let speed = speeds?[bearing.shaft], speed.rpm > 0 else {
+                result.merge(Examination(limits: [Statement("limit.speed-unknown")]))
+                continue
+            }
+            examined.append(
+                ExaminedBearing(
+                    name: bearing.name, orders: bearing.orders, speed: speed.rpm.rounded(toSignificant: 9),
+                    channels: channels(listeningTo: bearing)
+                )
+            )
+        }
+        guard !examined.isEmpty, !windows.isEmpty else { return }
+        let vibration = windows.filter { $0.unit.map { $0.metresPerSecondSquared != nil || $0.millimetresPerSecond != nil } ?? true }
+        result.merge(BearingExaminer(bearings: examined, windows: vibration, mayName: mayName).examine(&ledger))
+    }
+
+    /// The channels whose name or place is the bearing's; none where no channel is so declared, which means all listen.
+    private func channels(listeningTo bearing: ResolvedBearing) -> Set<String> {
+        let names = recording.description.channels.map(\.name).filter { name in
+            let place = machine?.sensors.first { $0.channel == name }?.place
+            return name == bearing.name || (place?.split(separator: " ").contains { $0 == bearing.name } ?? false)
+        }
+        return Set(names)
+    }
+
+    // MARK: - Pictures and limits
+
+    private mutating func addSignalFigures(_ windows: [SampleWindow]) {
+        // The channel that the first picture is about, else the first.
+        let shown = result.figures.first?.subject
+        guard let window = windows.first(where: { $0.channelName == shown }) ?? windows.first else { return }
+        result.figures += SignalFigures.of(window)
+    }
+
+    private mutating func addContradictions() {
+        for contradiction in recording.contradictions {
+            result.merge(Examination(limits: [contradiction.statement]))
+        }
+    }
+}
