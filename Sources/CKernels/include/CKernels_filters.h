@@ -14,7 +14,9 @@ void aus_filter_sections_f64(const double *_Nonnull coefficients, ptrdiff_t sect
 void aus_filter_correlate_f64(const double *_Nonnull input, const double *_Nonnull taps, ptrdiff_t count,
                               double *_Nonnull output, ptrdiff_t n);
 
-// sum_k a[k] * b[k] in eight partial sums.
-double aus_filter_dot_f64(const double *_Nonnull a, const double *_Nonnull b, ptrdiff_t n);
+// Output i, at time T = t + i*down in units of 1/up of a sample, is the dot product of phase T mod up with the `count` samples from
+// input[T / up] on, in eight partial sums. phases: up x count, count a multiple of 8; t >= 0.
+void aus_filter_polyphase_f64(const double *_Nonnull input, const double *_Nonnull phases, ptrdiff_t count, ptrdiff_t up,
+                              ptrdiff_t down, ptrdiff_t t, double *_Nonnull output, ptrdiff_t n);
 
 #endif

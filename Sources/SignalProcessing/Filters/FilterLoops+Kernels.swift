@@ -24,20 +24,20 @@ enum FilterLoops {
         }
     }
 
-    /// For each step, Σ phase[k]·input[start + k] with the step's own phase and start; phases lie one after the other.
+    /// `count` outputs of a polyphase filter; see the kernel. Time `start` is that of the first, in units of 1/up sample.
     static func polyphase(
-        _ input: [Double], phases: [Double], tapCount: Int, steps: [(start: Int, phase: Int)]
+        _ input: [Double], phases: [Double], tapCount: Int, up: Int, down: Int, start: Int, count: Int
     ) -> [Double] {
-        input.withUnsafeBufferPointer { input in
-            phases.withUnsafeBufferPointer { phases in
-                steps.map { step in
-                    guard
-                        step.start >= 0, step.start + tapCount <= input.count, let from = input.baseAddress,
-                        let taps = phases.baseAddress
-                    else { return 0 }
-                    return aus_filter_dot_f64(from + step.start, taps + step.phase * tapCount, tapCount)
-                }
+        guard count > 0 else { return [] }
+        precondition(
+            start >= 0 && (start + (count - 1) * down) / up + tapCount <= input.count && phases.count == up * tapCount,
+            "The input does not reach the last output.")
+        return [Double](unsafeUninitializedCapacity: count) { output, initialized in
+            input.withUnsafeBufferPointer { from in
+                guard let from = from.baseAddress, let to = output.baseAddress else { return }
+                aus_filter_polyphase_f64(from, phases, tapCount, up, down, start, to, count)
             }
+            initialized = count
         }
     }
 }

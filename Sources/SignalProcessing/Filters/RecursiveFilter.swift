@@ -1,7 +1,7 @@
 /// Filters a signal piece by piece with a cascade of second-order sections, forward in time only.
 ///
-/// The state goes from one piece to the next, so the result has the same bits however the signal is cut. Where every step is linear
-/// in the samples, NaN in the input stays in the state: start anew after a gap.
+/// The state goes from one piece to the next, so the result has the same bits however the signal is cut. A sample that is not
+/// finite stays in the state: `reset` after a gap.
 public struct RecursiveFilter: Sendable {
     /// The sections, in order.
     public let sections: [SecondOrderSection]
@@ -33,6 +33,7 @@ public struct RecursiveFilter: Sendable {
 
     /// The filtered piece, as long as `samples`.
     public mutating func process(_ samples: [Double]) -> [Double] {
+        guard !sections.isEmpty else { return samples }
         var output = samples
         runSections(&output)
         return output

@@ -53,7 +53,8 @@ public struct RationalResampler: Sendable {
             throw .ratio(up: self.up, down: self.down)
         }
         // Output m stands at t = m·down + half of the zero-stuffed signal delayed by half; sample j meets tap t − j·up.
-        let tapCount = (taps.count + self.up - 1) / self.up
+        // Rounded up to the kernel's eight, with zeros for the oldest samples.
+        let tapCount = ((taps.count + self.up - 1) / self.up + 7) / 8 * 8
         self.tapCount = tapCount
         var phases = [Double](repeating: 0, count: tapCount * self.up)
         for (index, tap) in taps.enumerated() {
@@ -69,28 +70,27 @@ public struct RationalResampler: Sendable {
     public mutating func process(_ samples: [Double]) -> [Double] {
         buffer += samples
         inputCount += samples.count
-        return take(while: inputCount, limit: .max)
+        return take(limit: .max)
     }
 
-    /// Ends the signal and gives the remaining values: ⌈n·up/down⌉ in all.
+    /// Ends the signal and gives the remaining values: ⌈n·up/down⌉ in all. Start anew for another signal.
     public mutating func finish() -> [Double] {
         let (product, overflow) = inputCount.multipliedReportingOverflow(by: up)
         let total = overflow ? Int.max : (product + down - 1) / down
         buffer += [Double](repeating: 0, count: half / up + 2)
-        return take(while: .max, limit: total)
+        return take(limit: total)
     }
 
-    /// The values whose newest sample lies before `end`.
-    private mutating func take(while end: Int, limit: Int) -> [Double] {
-        var steps: [(start: Int, phase: Int)] = []
-        while outputCount < limit {
-            let t = outputCount * down + half
-            let newest = t / up
-            guard newest < end, newest - first < buffer.count else { break }
-            steps.append((newest - tapCount + 1 - first, t % up))
-            outputCount += 1
-        }
-        let values = FilterLoops.polyphase(buffer, phases: phases, tapCount: tapCount, steps: steps)
+    /// The values whose newest sample is in the buffer, up to `limit` in all.
+    private mutating func take(limit: Int) -> [Double] {
+        // An output at time T = m·down + half needs samples up to T/up.
+        let newest = first + buffer.count - 1
+        let last = ((newest + 1) * up - 1 - half) / down
+        let count = (newest + 1) * up - 1 >= half ? max(0, min(limit, last + 1) - outputCount) : 0
+        let values = FilterLoops.polyphase(
+            buffer, phases: phases, tapCount: tapCount, up: up, down: down,
+            start: outputCount * down + half - (tapCount - 1 + first) * up, count: count)
+        outputCount += count
         // What the next output does not reach is forgotten.
         let oldest = (outputCount * down + half) / up - tapCount + 1
         let drop = min(max(0, oldest - first), buffer.count)

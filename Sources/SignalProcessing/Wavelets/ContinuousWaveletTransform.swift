@@ -60,7 +60,7 @@ public struct ContinuousWaveletTransform: Sendable {
     /// Prepares the transform.
     ///
     /// - Parameters:
-    ///   - sampleRate: samples per second.
+    ///   - sampleRate: samples per second, 10⁻⁹ … 10¹⁵.
     ///   - frequencies: the rows' frequencies in Hz, ascending, above 0 and below half the rate.
     ///   - centralFrequency: the Morlet wavelet's w0, 5 … 400.
     ///   - normalization: the scale of the rows.
@@ -68,7 +68,7 @@ public struct ContinuousWaveletTransform: Sendable {
         sampleRate: Double, frequencies: [Double], centralFrequency: Double = 6,
         normalization: Normalization = .amplitude
     ) throws(WaveletError) {
-        guard sampleRate.isFinite, sampleRate > 0 else { throw .sampleRate(sampleRate) }
+        guard sampleRate >= 1e-9, sampleRate <= 1e15 else { throw .sampleRate(sampleRate) }
         let wavelet = try MorletWavelet(centralFrequency: centralFrequency)
         var last = 0.0
         for frequency in frequencies {
@@ -110,7 +110,7 @@ public struct ContinuousWaveletTransform: Sendable {
     /// - Parameter signal: finite samples.
     /// - Returns: one row per frequency, one complex value per sample.
     public func transform(_ signal: [Float]) throws(WaveletError) -> WaveletCoefficients {
-        let coefficients = try WaveletCoefficients(rowCount: rows.count, columnCount: signal.count)
+        let coefficients = try WaveletCoefficients(uninitializedRows: rows.count, columnCount: signal.count)
         try transform(signal, into: coefficients)
         return coefficients
     }

@@ -30,19 +30,25 @@ public final class WaveletCoefficients {
     let stride: Int
     let memory: UnsafeMutablePointer<Float>
 
-    /// Makes room for `rowCount` × `columnCount` coefficients, all zero.
-    public init(rowCount: Int, columnCount: Int) throws(WaveletError) {
+    /// Makes room for `rowCount` × `columnCount` coefficients, all zero; up to 16 GiB.
+    public convenience init(rowCount: Int, columnCount: Int) throws(WaveletError) {
+        try self.init(uninitializedRows: rowCount, columnCount: columnCount)
+        memset(memory, 0, rowCount * stride * 8)
+    }
+
+    /// Makes room without writing to it, for a transform that will replace every value.
+    init(uninitializedRows rowCount: Int, columnCount: Int) throws(WaveletError) {
         let error = WaveletError.tooLarge(rows: rowCount, columns: columnCount)
-        guard rowCount >= 0, columnCount >= 0, columnCount < Int.max / 64, rowCount < Int.max / 64 else { throw error }
+        let most = 1 << 31  // coefficients, 16 GiB
+        guard rowCount >= 0, columnCount >= 0, columnCount <= most, rowCount <= most else { throw error }
         stride = (columnCount + 7) / 8 * 8
         let (values, overflow) = stride.multipliedReportingOverflow(by: rowCount)
-        guard !overflow, values < Int.max / 64 else { throw error }
+        guard !overflow, values <= most else { throw error }
         let page = 1 << 21
         let alignment = values * 8 >= page ? page : 64
         let bytes = (max(values * 8, 1) + alignment - 1) / alignment * alignment
         guard let raw = aligned_alloc(alignment, bytes) else { throw error }
         if alignment == page { madvise(raw, bytes, 14) }  // MADV_HUGEPAGE
-        memset(raw, 0, bytes)
         memory = raw.bindMemory(to: Float.self, capacity: bytes / 4)
         self.rowCount = rowCount
         self.columnCount = columnCount

@@ -1,6 +1,6 @@
 /// Why a continuous wavelet transform cannot be made.
 public enum WaveletError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The sampling rate is not a positive, finite number.
+    /// The sampling rate is not a number from 10⁻⁹ to 10¹⁵ Hz.
     case sampleRate(Double)
     /// A frequency is not finite, not above zero, not below half the sampling rate, or out of ascending order.
     case frequency(Double, sampleRate: Double)
@@ -17,7 +17,8 @@ public enum WaveletError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .sampleRate(let rate): "the sampling rate \(rate) Hz is not above zero: give the rate of the recording"
+        case .sampleRate(let rate):
+            "the sampling rate \(rate) Hz cannot be analysed: give the rate of the recording, above zero"
         case .frequency(let frequency, let rate):
             "the frequency \(frequency) Hz cannot be analysed at \(rate) Hz: give ascending values between 0 and \(rate / 2) Hz"
         case .centralFrequency(let w0): "a Morlet wavelet with w0 = \(w0) is not offered: give a value from 5 to 400"
