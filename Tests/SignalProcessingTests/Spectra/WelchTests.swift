@@ -71,7 +71,7 @@ struct WelchTests {
         let spectrum = try #require(welch.spectrum(of: signal, sampleRate: 1))
         #expect(spectrum.segmentCount == 7)
         #expect(spectrum.skippedSegmentCount == 1)
-        #expect(spectrum.values.allSatisfy(\.isFinite))
+        #expect(spectrum.values.allSatisfy { $0.isFinite })
         #expect(welch.spectrum(of: [Double](repeating: .infinity, count: 500), sampleRate: 1) == nil)
     }
 
