@@ -11,7 +11,8 @@ struct ArrayTests {
     @Test(
         "element types, byte orders, axis orders, versions",
         arguments: [
-            "i1", "lei2", "bei2", "lei4", "bei4", "lei8", "bei8", "lef2", "bef2", "lef4", "bef4", "lef8", "bef8", "fortran",
+            "i1", "lei2", "bei2", "lei4", "bei4", "lei8", "bei8", "lef2", "bef2", "lef4", "bef4", "lef8", "bef8",
+            "fortran",
             "frames_first", "frames_first_fortran", "version1", "version2", "version3",
         ])
     func elements(_ name: String) throws {
@@ -55,7 +56,10 @@ struct ArrayTests {
 
     @Test("headers that claim too much are refused before memory is taken")
     func claims() throws {
-        for shape in ["(3000000000,)", "(9223372036854775807,)", "(9223372036854775807, 4)", "(99999999999999999999,)", "(4611686018427387904, 4)"] {
+        for shape in [
+            "(3000000000,)", "(9223372036854775807,)", "(9223372036854775807, 4)", "(99999999999999999999,)",
+            "(4611686018427387904, 4)",
+        ] {
             let bytes = Self.file("{'descr': '<f8', 'fortran_order': False, 'shape': \(shape), }")
             let error = try #require(failure { _ = try openBytes(bytes, name: "a.npy") })
             #expect(error.kind == .malformed)

@@ -7,7 +7,7 @@ import Testing
 @Suite("MAT")
 struct MatlabTests {
     static func columns() throws -> [[Double]] {
-        let rows = try #require(try Fixture.json("mat_x.json") as? [[Double]])
+        let rows = try JSONDecoder().decode([[Double]].self, from: Data(contentsOf: Fixture.url("mat_x.json")))
         return [rows.map { $0[0] }, rows.map { $0[1] }]
     }
 
@@ -39,6 +39,16 @@ struct MatlabTests {
         #expect(try whole(four)[0] == whole(five)[0])
         #expect(try whole(four)[1] == whole(five)[1])
         #expect(try pieces(four) == whole(five))
+    }
+
+    @Test("version 7.3: compressed and whole-number matrices")
+    func seven() throws {
+        let recording = try open(Fixture.url("mat_v73_matrix.mat"))
+        #expect(recording.description.rate == 4000)
+        #expect(recording.description.channels.map(\.name) == ["n[0]", "n[1]", "x[0]", "x[1]"])
+        let wanted = try Self.columns().map { $0.map { ($0 * 100).rounded(.towardZero) } } + Self.columns()
+        #expect(try whole(recording) == wanted)
+        #expect(try pieces(recording) == wanted)
     }
 
     @Test("channels of a sidecar choose arrays by path")

@@ -22,7 +22,8 @@ struct MutationTests {
                 case 0 where !result.isEmpty: result[next(result.count)] = UInt8(next(256))
                 case 1 where !result.isEmpty: result[next(result.count)] ^= 1 << UInt8(next(8))
                 case 2: result.removeLast(next(result.count))
-                case 3: result.insert(contentsOf: (0..<next(5)).map { _ in UInt8(next(128)) }, at: next(result.count + 1))
+                case 3:
+                    result.insert(contentsOf: (0..<next(5)).map { _ in UInt8(next(128)) }, at: next(result.count + 1))
                 case 4 where result.count > 4:
                     let start = next(result.count - 1)
                     result.removeSubrange(start..<min(result.count, start + 1 + next(20)))
@@ -74,7 +75,9 @@ struct MutationTests {
         let folder = try TemporaryFolder()
         let url = folder.url.appending(path: "a.csv")
         try Data("x,y\n1,2\n3,4\n".utf8).write(to: url)
-        let text = Array(#"{"rate_hz": 30, "unit": "g", "scale": 3, "speed_rpm": 1500, "channels": ["p", "q"], "start": "2024"}"#.utf8)
+        let text = Array(
+            #"{"rate_hz": 30, "unit": "g", "scale": 3, "speed_rpm": 1500, "channels": ["p", "q"], "start": "2024"}"#
+                .utf8)
         var source = Source(state: 3)
         for _ in 0..<Self.count {
             try Data(source.mutate(text)).write(to: folder.url.appending(path: "a.csv.json"))

@@ -20,11 +20,16 @@ struct OpenerTests {
         #expect(try open(url, settings).contradictions.contains(.rate(used: .rule, other: .file)))
         #expect(try whole(open(url, settings)) == [[2, 6], [4, 8]])
         let sidecar = folder.url.appending(path: "a.csv.json")
-        try Data(#"{"rate_hz": 30, "unit": "g", "scale": 3, "speed_rpm": 1500, "channels": ["p", "q"], "start": "s", "z": [1]}"#.utf8)
-            .write(to: sidecar)
+        try Data(
+            #"{"rate_hz": 30, "unit": "g", "scale": 3, "speed_rpm": 1500, "channels": ["p", "q"], "start": "s", "z": [1]}"#
+                .utf8
+        )
+        .write(to: sidecar)
         let recording = try open(url, settings)
         #expect(recording.sidecarPath == sidecar.path)
-        #expect(recording.description.rate == 30 && recording.description.speedRPM == 1500 && recording.description.start == "s")
+        #expect(
+            recording.description.rate == 30 && recording.description.speedRPM == 1500
+                && recording.description.start == "s")
         #expect(recording.description.channels.map(\.name) == ["p", "q"])
         #expect(try whole(recording) == [[3, 9], [6, 12]])
         #expect(recording.contradictions.contains(.speed(used: .sidecar, other: .rule)))
@@ -36,8 +41,10 @@ struct OpenerTests {
     }
 
     @Test(
-        "bad sidecars", arguments: [
-            "", "[", "[]", #"{"rate_hz": "x"}"#, #"{"rate_hz": 0}"#, #"{"rate_hz": -1}"#, #"{"scale": 0}"#, #"{"channels": [1]}"#,
+        "bad sidecars",
+        arguments: [
+            "", "[", "[]", #"{"rate_hz": "x"}"#, #"{"rate_hz": 0}"#, #"{"rate_hz": -1}"#, #"{"scale": 0}"#,
+            #"{"channels": [1]}"#,
             #"{"channels": "x"}"#, #"{"unit": 3}"#,
         ])
     func badSidecar(_ text: String) throws {
@@ -67,7 +74,9 @@ struct OpenerTests {
     @Test("a sound header that claims three gigabytes is refused")
     func claims() throws {
         var bytes = Array("RIFF".utf8) + [0xFF, 0xFF, 0xFF, 0xBF] + Array("WAVEfmt ".utf8) + [16, 0, 0, 0, 1, 0, 1, 0]
-        bytes += [0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 16, 0] + Array("data".utf8) + [0, 0, 0, 0xB8] + [UInt8](repeating: 1, count: 100)
+        bytes +=
+            [0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, 16, 0] + Array("data".utf8) + [0, 0, 0, 0xB8]
+            + [UInt8](repeating: 1, count: 100)
         #expect(failure { _ = try openBytes(bytes, name: "a.wav") }?.kind == .malformed)
     }
 
@@ -89,10 +98,13 @@ struct OpenerTests {
         let folder = try TemporaryFolder()
         let url = folder.url.appending(path: "a")
         try Data("abc".utf8).write(to: url)
-        #expect(try FileDigest.sha256(of: url.path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(
+            try FileDigest.sha256(of: url.path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
         try Data(repeating: UInt8(ascii: "a"), count: 1_000_000).write(to: url)
-        #expect(try FileDigest.sha256(of: url.path) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+        #expect(
+            try FileDigest.sha256(of: url.path) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
         try Data().write(to: url)
-        #expect(try FileDigest.sha256(of: url.path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        #expect(
+            try FileDigest.sha256(of: url.path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     }
 }

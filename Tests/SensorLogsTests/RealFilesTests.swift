@@ -9,7 +9,9 @@ import Testing
 struct RealFilesTests {
     static func files(_ folder: String) -> [String] {
         let url = SharedData.url("vibration/formats/" + folder)
-        return ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted().map { folder + "/" + $0 }
+        return ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted().map {
+            folder + "/" + $0
+        }
     }
 
     @Test("every odd file ends in values or one line", arguments: ["wav", "mat", "mat73", "csv", "lvm", "tdms", "uff"])
@@ -20,15 +22,19 @@ struct RealFilesTests {
                 let values = try whole(recording)
                 #expect(zip(values, try pieces(recording)).allSatisfy { same($0, $1) }, "\(path)")
             }
-            if let error { #expect(!error.description.contains("\n") && error.description.count < 300, "\(error.description)") }
+            if let error {
+                #expect(!error.description.contains("\n") && error.description.count < 300, "\(error.description)")
+            }
         }
     }
 
     @Test(
         "sound files that contradict themselves or are cut short are refused",
         arguments: [
-            "44100Hz-le-1ch-4bytes-early-eof-no-data", "44100Hz-le-1ch-4bytes-early-eof", "44100Hz-le-1ch-4bytes-incomplete-chunk",
-            "8000Hz-le-3ch-5S-24bit-inconsistent", "8000Hz-le-3ch-5S-36bit", "8000Hz-le-3ch-5S-45bit", "8000Hz-le-3ch-5S-53bit",
+            "44100Hz-le-1ch-4bytes-early-eof-no-data", "44100Hz-le-1ch-4bytes-early-eof",
+            "44100Hz-le-1ch-4bytes-incomplete-chunk",
+            "8000Hz-le-3ch-5S-24bit-inconsistent", "8000Hz-le-3ch-5S-36bit", "8000Hz-le-3ch-5S-45bit",
+            "8000Hz-le-3ch-5S-53bit",
             "8000Hz-le-3ch-5S-64bit",
         ])
     func brokenSound(_ file: String) {
@@ -41,7 +47,8 @@ struct RealFilesTests {
         arguments: [
             ("1234Hz-le-1ch-10S-20bit-extra", 1234.0, [2147479552.0 / 0x1p31]),
             ("44100Hz-2ch-32bit-float-be", 44100, [0]), ("44100Hz-be-1ch-4bytes", 44100, [9538171 / 0x1p31]),
-            ("44100Hz-le-1ch-4bytes-rf64", 44100, [9538171 / 0x1p31]), ("48000Hz-2ch-64bit-float-le-wavex", 48000, [0, 0.04605122]),
+            ("44100Hz-le-1ch-4bytes-rf64", 44100, [9538171 / 0x1p31]),
+            ("48000Hz-2ch-64bit-float-le-wavex", 48000, [0, 0.04605122]),
             ("8000Hz-be-3ch-5S-24bit", 8000, [-1]), ("8000Hz-le-2ch-1byteu", 8000, [8.0 / 128, 61.0 / 128]),
             ("8000Hz-le-4ch-9S-12bit", 8000, [0]), ("8000Hz-le-5ch-9S-5bit", 8000, [0]),
         ] as [(String, Double, [Double])])
@@ -53,27 +60,41 @@ struct RealFilesTests {
 
     @Test("original MAT files against scipy.io.loadmat")
     func originals() throws {
-        let table = try #require(try Fixture.json("originals.json") as? [String: [String: Any]])
+        // Not JSONSerialization: its doubles are not the nearest ones.
+        let table = try JSONDecoder().decode(
+            [String: Original].self, from: Data(contentsOf: Fixture.url("originals.json")))
         #expect(table.count == 6)
         for (path, entry) in table {
             let recording = try open(SharedData.url("vibration/" + path))
-            #expect(recording.description.rate == entry["rate"] as? Double, "\(path)")
-            #expect(recording.description.speedRPM == entry["rpm"] as? Double, "\(path)")
-            let channels = try #require(entry["channels"] as? [String: [String: Any]])
-            #expect(Set(recording.description.channels.map(\.name)) == Set(channels.keys))
-            for (name, wanted) in channels {
+            #expect(recording.description.rate == entry.rate, "\(path)")
+            #expect(recording.description.speedRPM == entry.rpm, "\(path)")
+            #expect(Set(recording.description.channels.map(\.name)) == Set(entry.channels.keys))
+            for (name, wanted) in entry.channels {
                 let index = try #require(recording.channelIndex(name))
-                let count = try #require(wanted["count"] as? Int)
-                #expect(recording.description.frameCount == count)
-                let values = try recording.samples(channel: index, frames: 0..<count)
-                #expect(same(Array(values.prefix(4)), wanted["first"] as? [Double] ?? []))
-                #expect(same(Array(values.suffix(3)), wanted["last"] as? [Double] ?? []))
-                #expect(same(Array(values[60000..<60004]), wanted["middle"] as? [Double] ?? []))
-                #expect(same(try recording.samples(channel: index, frames: 60000..<60004), Array(values[60000..<60004])))
-                let rms = (values.reduce(0) { $0 + $1 * $1 } / Double(count)).squareRoot()
-                #expect(abs(rms - (wanted["rms"] as? Double ?? 0)) < 1e-12)
+                #expect(recording.description.frameCount == wanted.count)
+                let values = try recording.samples(channel: index, frames: 0..<wanted.count)
+                #expect(same(Array(values.prefix(4)), wanted.first))
+                #expect(same(Array(values.suffix(3)), wanted.last))
+                #expect(same(Array(values[60000..<60004]), wanted.middle))
+                #expect(same(try recording.samples(channel: index, frames: 60000..<60004), wanted.middle))
+                let rms = (values.reduce(0) { $0 + $1 * $1 } / Double(wanted.count)).squareRoot()
+                #expect(abs(rms - wanted.rms) < 1e-12)
             }
         }
+    }
+
+    struct Original: Decodable {
+        struct Channel: Decodable {
+            let count: Int
+            let first: [Double]
+            let middle: [Double]
+            let last: [Double]
+            let rms: Double
+        }
+
+        let rate: Double?
+        let rpm: Double?
+        let channels: [String: Channel]
     }
 
     @Test("the unit of MFPT's structure is g, that of CWRU's files is not known")
@@ -103,6 +124,7 @@ struct RealFilesTests {
         let femto = try open(SharedData.url("vibration/formats/csv/femto_Bearing1_1_acc_02121.csv"))
         #expect(femto.description.channels.count == 2)
         #expect(femto.description.frameCount == 2560)
+        #expect(femto.description.rate == 25600)
         #expect(try femto.samples(channel: 1, frames: 0..<2) == [-0.441, -0.169])
         let pipeline = try open(SharedData.url("vibration/formats/csv/pipeline_1_pump_head800.csv"))
         #expect(pipeline.description.channels.count == 8)
@@ -111,9 +133,10 @@ struct RealFilesTests {
         #expect(nab.description.frameCount == 22695)
         #expect(nab.description.start == "2013-12-02T21:15:00")
         #expect(nab.description.rate.map { abs($0 * 300 - 1) < 1e-9 } == true)
-        #expect(nab.contradictions.contains(.clockStepsBack(times: 1)))
+        #expect(nab.contradictions == [.clockStepsBack(times: 1)])
         let skab = try open(SharedData.url("vibration/skab/anomaly-free.csv.gz"))
         #expect(skab.description.channels.count == 8)
-        print("femto", femto.description.rate as Any, "skab", skab.description.rate as Any, skab.description.gaps.count, skab.contradictions, nab.description.gaps.count, nab.contradictions)
+        #expect(skab.description.rate == 1)
+        #expect(skab.description.gaps.count > 100)
     }
 }

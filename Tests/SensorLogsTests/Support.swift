@@ -8,8 +8,6 @@ enum Fixture {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
 
     static func url(_ name: String) -> URL { folder.appending(path: name) }
-
-    static func json(_ name: String) throws -> Any { try JSONSerialization.jsonObject(with: Data(contentsOf: url(name))) }
 }
 
 func open(_ url: URL, _ settings: RecordingSettings = RecordingSettings()) throws -> OpenRecording {
@@ -31,7 +29,9 @@ func pieces(_ recording: OpenRecording) throws -> [[Double]] {
     var size = 1
     while place < count {
         let end = min(count, place + size)
-        for (index, part) in try recording.samples(channels: channels, frames: place..<end).enumerated() { values[index] += part }
+        for (index, part) in try recording.samples(channels: channels, frames: place..<end).enumerated() {
+            values[index] += part
+        }
         place = end
         size = min(size * 3, 1999)
     }
@@ -51,11 +51,15 @@ func close(_ one: [Double], _ other: [Double], _ tolerance: Double) -> Bool {
 }
 
 /// Writes a text or bytes to a file and opens it.
-func openText(_ text: String, name: String = "log.csv", _ settings: RecordingSettings = RecordingSettings()) throws -> OpenRecording {
+func openText(_ text: String, name: String = "log.csv", _ settings: RecordingSettings = RecordingSettings()) throws
+    -> OpenRecording
+{
     try openBytes(Array(text.utf8), name: name, settings)
 }
 
-func openBytes(_ bytes: [UInt8], name: String, _ settings: RecordingSettings = RecordingSettings()) throws -> OpenRecording {
+func openBytes(_ bytes: [UInt8], name: String, _ settings: RecordingSettings = RecordingSettings()) throws
+    -> OpenRecording
+{
     let folder = try TemporaryFolder()
     let url = folder.url.appending(path: name)
     try Data(bytes).write(to: url)

@@ -40,18 +40,22 @@ struct ArrayHeader: Hashable {
             length = Int(bytes[8]) | Int(bytes[9]) << 8 | Int(bytes[10]) << 16 | Int(bytes[11]) << 24
             start = 12
         default:
-            throw SensorLogError(.unsupported, "\(name): version \(bytes[6]) of the NumPy format is not known (1 to 3 are)")
+            throw SensorLogError(
+                .unsupported, "\(name): version \(bytes[6]) of the NumPy format is not known (1 to 3 are)")
         }
         guard length <= bytes.count - start else {
             throw broken("the header of the NumPy array is longer than the file or than any real one")
         }
         offset = start + length
         var scanner = LiteralScanner(bytes[start..<start + length])
-        guard let dictionary = scanner.dictionary() else { throw broken("the header of the NumPy array is not readable") }
+        guard let dictionary = scanner.dictionary() else {
+            throw broken("the header of the NumPy array is not readable")
+        }
         guard case .text(let descriptor)? = dictionary["descr"] else {
             throw SensorLogError(.unsupported, "\(name): a structured array; save one plain numeric array instead")
         }
-        guard case .bool(let fortran)? = dictionary["fortran_order"], case .tuple(let shape)? = dictionary["shape"] else {
+        guard case .bool(let fortran)? = dictionary["fortran_order"], case .tuple(let shape)? = dictionary["shape"]
+        else {
             throw broken("the header of the NumPy array lacks fortran_order or shape")
         }
         isFortran = fortran
@@ -66,7 +70,8 @@ struct ArrayHeader: Hashable {
         let (needed, overflow) = count.multipliedReportingOverflow(by: element.size)
         guard !overflow, needed <= size - offset else {
             throw broken(
-                "the header promises \(count) values of \(element.size) bytes, the file holds \(size - offset) bytes; copy it again")
+                "the header promises \(count) values of \(element.size) bytes, the file holds \(size - offset) bytes; copy it again"
+            )
         }
     }
 
@@ -93,7 +98,8 @@ struct ArrayHeader: Hashable {
         guard let element else {
             throw SensorLogError(
                 .unsupported,
-                "\(name): elements of NumPy type \(descriptor.prefix(16)) are no real numbers; save int or float instead")
+                "\(name): elements of NumPy type \(descriptor.prefix(16)) are no real numbers; save int or float instead"
+            )
         }
         return (element, isBig)
     }

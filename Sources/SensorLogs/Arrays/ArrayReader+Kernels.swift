@@ -29,7 +29,8 @@ final class ArrayReader: RecordingReader {
         case 2 where header.shape[0] == header.shape[1] && header.shape[0] > 1:
             throw SensorLogError(
                 .incomplete,
-                "\(file.name): \(header.shape[0]) × \(header.shape[1]): nothing says which axis is time; save one array per channel")
+                "\(file.name): \(header.shape[0]) × \(header.shape[1]): nothing says which axis is time; save one array per channel"
+            )
         case 2:
             isFrameFirst = header.shape[0] > header.shape[1]
             (frames, channels) = isFrameFirst ? (header.shape[0], header.shape[1]) : (header.shape[1], header.shape[0])
@@ -38,7 +39,8 @@ final class ArrayReader: RecordingReader {
         default:
             throw SensorLogError(
                 .unsupported,
-                "\(file.name): an array with \(header.shape.count) axes; save each snapshot as its own array of channels × samples")
+                "\(file.name): an array with \(header.shape.count) axes; save each snapshot as its own array of channels × samples"
+            )
         }
         guard frames > 0, channels > 0 else {
             throw SensorLogError(.malformed, "\(file.name): the array holds no values; record or copy it again")

@@ -61,7 +61,8 @@ enum Inflation {
             try output.append(UnsafeRawBufferPointer(rebasing: target[0..<count]), for: file.name)
             if produced > mostBytes || produced > harmlessBytes && produced / largestRatio > range.count {
                 throw SensorLogError(
-                    .malformed, "\(file.name): swells beyond \(largestRatio) times its size and is not expanded further")
+                    .malformed, "\(file.name): swells beyond \(largestRatio) times its size and is not expanded further"
+                )
             }
             switch result {
             case Z_OK, Z_BUF_ERROR: break

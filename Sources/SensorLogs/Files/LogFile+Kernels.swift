@@ -97,7 +97,8 @@ final class TemporaryFile {
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else {
             let reason = String(cString: strerror(errno))
-            throw SensorLogError(.unreadable, "\(name): no temporary file can be made in \(folder) (\(reason)); set TMPDIR")
+            throw SensorLogError(
+                .unreadable, "\(name): no temporary file can be made in \(folder) (\(reason)); set TMPDIR")
         }
         unlink(template)
     }
@@ -112,7 +113,8 @@ final class TemporaryFile {
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
                 let reason = String(cString: strerror(errno))
-                throw SensorLogError(.unreadable, "\(name): the temporary copy cannot be written (\(reason)); set TMPDIR")
+                throw SensorLogError(
+                    .unreadable, "\(name): the temporary copy cannot be written (\(reason)); set TMPDIR")
             }
             done += count
         }

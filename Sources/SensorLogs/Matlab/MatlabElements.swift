@@ -72,7 +72,8 @@ enum MatlabElements {
             let start = place + 20 + header.nameLength
             guard header.bytesOfValues <= file.size - start else {
                 throw SensorLogError(
-                    .malformed, "\(file.name): the variable at byte \(place) claims more than the file holds; copy it again")
+                    .malformed,
+                    "\(file.name): the variable at byte \(place) claims more than the file holds; copy it again")
             }
             place = start + header.bytesOfValues
         }
@@ -100,7 +101,9 @@ enum MatlabElements {
         let result = try LogFile(temporary: copy, name: file.name)
         // The inflated elements must again fit exactly one after the other.
         let isNested = try walk(result, from: 128, visit: { (_, _, _) throws(SensorLogError) in })
-        guard !isNested else { throw SensorLogError(.malformed, "\(file.name): a compressed variable within another one") }
+        guard !isNested else {
+            throw SensorLogError(.malformed, "\(file.name): a compressed variable within another one")
+        }
         return result
     }
 
@@ -117,11 +120,13 @@ enum MatlabElements {
             let type = word(tag, 0, isBig: isBig)
             let size = word(tag, 4, isBig: isBig)
             guard type == 14 || type == 15 else {
-                throw SensorLogError(.malformed, "\(file.name): no variable at byte \(place) of the MAT file; copy it again")
+                throw SensorLogError(
+                    .malformed, "\(file.name): no variable at byte \(place) of the MAT file; copy it again")
             }
             guard size <= file.size - place - 8 else {
                 throw SensorLogError(
-                    .malformed, "\(file.name): the variable at byte \(place) claims more than the file holds; copy it again")
+                    .malformed,
+                    "\(file.name): the variable at byte \(place) claims more than the file holds; copy it again")
             }
             if type == 15 { isCompressed = true }
             try visit(type, place, place + 8 + size)

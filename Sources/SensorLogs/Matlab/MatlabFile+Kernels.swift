@@ -50,7 +50,8 @@ final class MatlabFile {
         while let next = Mat_VarReadNextInfo(handle) {
             owned.append(next)
             guard let name = next.pointee.name, owned.count < MatlabFile.mostVariables else {
-                let broken = SensorLogError(.malformed, "\(file.name): a variable of the MAT file is broken; save it again")
+                let broken = SensorLogError(
+                    .malformed, "\(file.name): a variable of the MAT file is broken; save it again")
                 close()
                 throw broken
             }
@@ -59,7 +60,8 @@ final class MatlabFile {
         _ = MatlabFile.silence
         if owned.isEmpty {
             close()
-            throw SensorLogError(.malformed, "\(file.name): the MAT file holds no variable that can be read; save it again")
+            throw SensorLogError(
+                .malformed, "\(file.name): the MAT file holds no variable that can be read; save it again")
         }
     }
 
@@ -88,7 +90,9 @@ final class MatlabFile {
             let count = Int(Mat_VarGetNumberOfFields(handle))
             guard count < 4096, let names = Mat_VarGetStructFieldnames(handle) else { return }
             for index in 0..<count {
-                guard let name = names[index], let field = Mat_VarGetStructFieldByIndex(handle, index, 0) else { continue }
+                guard let name = names[index], let field = Mat_VarGetStructFieldByIndex(handle, index, 0) else {
+                    continue
+                }
                 collect(field, path: "\(path).\(String(cString: name))", isSeven: isSeven, depth: depth + 1)
             }
             return
@@ -145,22 +149,27 @@ final class MatlabFile {
         var values = [Double](repeating: Double(bitPattern: untouched), count: count)
         // The library converts to the class asked for, whatever is stored.
         variable.handle.pointee.class_type = MAT_C_DOUBLE
-        if Mat_GetVersion(handle) == MAT_FT_MAT73 { variable.handle.pointee.data_type = MAT_T_DOUBLE }
         let status: Int32
-        if variable.extents.count == 2 {
+        let isSeven = Mat_GetVersion(handle) == MAT_FT_MAT73
+        if isSeven { variable.handle.pointee.data_type = MAT_T_DOUBLE }
+        if isSeven, variable.extents.count == 2 {
             var start = start.map { Int32(clamping: $0) }
             var stride: [Int32] = [1, 1]
             var edge = edge.map { Int32(clamping: $0) }
             status = Mat_VarReadData(handle, variable.handle, &values, &start, &stride, &edge)
         } else {
+            // Of two axes, versions 4 and 5 ignore the start on the second one (matio 1.5.23), so the place is counted in line.
+            // Here either whole columns are read or a part of one.
+            let first = start.count == 2 ? start[1] * variable.extents[0] + start[0] : start[0]
             status = Mat_VarReadDataLinear(
-                handle, variable.handle, &values, Int32(clamping: start.max() ?? 0), 1, Int32(clamping: count))
+                handle, variable.handle, &values, Int32(clamping: first), 1, Int32(clamping: count))
         }
-        guard status == 0, variable.handle.pointee.data_type == MAT_T_DOUBLE || Mat_GetVersion(handle) != MAT_FT_MAT4,
+        guard status == 0,
             values.first?.bitPattern != untouched, values.last?.bitPattern != untouched
         else {
             throw SensorLogError(
-                .malformed, "\(file.name): the values of \(variable.path) cannot be read; save it as a plain double array")
+                .malformed,
+                "\(file.name): the values of \(variable.path) cannot be read; save it as a plain double array")
         }
         return values
     }

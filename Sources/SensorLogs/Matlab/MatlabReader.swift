@@ -29,7 +29,8 @@ final class MatlabReader: RecordingReader {
     private let matlab: MatlabFile
     private static let chunk = 1 << 16
     private static let rateNames: Set<String> = [
-        "fs", "sr", "samplerate", "sample_rate", "samplingrate", "sampling_rate", "rate_hz", "fs_hz", "srate", "sampling_frequency",
+        "fs", "sr", "samplerate", "sample_rate", "samplingrate", "sampling_rate", "rate_hz", "fs_hz", "srate",
+        "sampling_frequency",
     ]
 
     init(_ file: LogFile, version: MatlabElements.Version, wanted: [String]?) throws(SensorLogError) {
@@ -47,7 +48,8 @@ final class MatlabReader: RecordingReader {
         if let wanted, byName.count == wanted.count, !wanted.isEmpty {
             let lengths = Set(byName.map { MatlabReader.frames($0) ?? 0 })
             guard lengths.count == 1 else {
-                throw SensorLogError(.incomplete, "\(file.name): the arrays that channels names differ in length; name equal ones")
+                throw SensorLogError(
+                    .incomplete, "\(file.name): the arrays that channels names differ in length; name equal ones")
             }
             chosen = byName
             isChosen = byName.allSatisfy { min($0.extents[0], $0.extents[1...].reduce(1, *)) == 1 }
@@ -62,7 +64,8 @@ final class MatlabReader: RecordingReader {
         let speeds = matlab.variables.filter { $0.path.hasPrefix("X") && $0.path.hasSuffix("RPM") }
         var channels = MatlabReader.channels(chosen)
         guard channels.count <= 65_536 else {
-            throw SensorLogError(.unsupported, "\(file.name): \(channels.count) channels are more than any recording has")
+            throw SensorLogError(
+                .unsupported, "\(file.name): \(channels.count) channels are more than any recording has")
         }
         var contradictions: [RecordingContradiction] = []
         let kept = Set(chosen.map(\.path))
@@ -72,7 +75,9 @@ final class MatlabReader: RecordingReader {
         var rates: [Double] = []
         for variable in matlab.variables {
             let leaf = variable.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-            if MatlabReader.rateNames.contains(leaf), let value = matlab.scalar(variable), value > 0 { rates.append(value) }
+            if MatlabReader.rateNames.contains(leaf), let value = matlab.scalar(variable), value > 0 {
+                rates.append(value)
+            }
         }
         if Set(rates).count > 1 { contradictions.append(.rate(used: .file, other: .file)) }
         var speed: Double?
@@ -113,7 +118,9 @@ final class MatlabReader: RecordingReader {
 
     private static func channels(_ chosen: [MatlabFile.Variable]) -> [Channel] {
         let places = chosen.compactMap { place(of: $0.path) }
-        let areCWRU = places.count == chosen.count && Set(places.map(\.record)).count == 1 && Set(places.map(\.place)).count == places.count
+        let areCWRU =
+            places.count == chosen.count && Set(places.map(\.record)).count == 1
+            && Set(places.map(\.place)).count == places.count
         let leaves = chosen.map { $0.path.split(separator: ".").last.map(String.init) ?? $0.path }
         let areUnique = Set(leaves).count == leaves.count
         var list: [Channel] = []
@@ -124,7 +131,9 @@ final class MatlabReader: RecordingReader {
             let width = isPlain ? 1 : min(variable.extents[0], variable.extents[1])
             for column in 0..<width {
                 list.append(
-                    Channel(variable: variable, index: column, isColumn: isColumn, name: width == 1 ? name : "\(name)[\(column)]"))
+                    Channel(
+                        variable: variable, index: column, isColumn: isColumn,
+                        name: width == 1 ? name : "\(name)[\(column)]"))
             }
         }
         return list
@@ -144,9 +153,11 @@ final class MatlabReader: RecordingReader {
         if let square = squares.first {
             let shape = square.extents.map(String.init).joined(separator: " × ")
             return SensorLogError(
-                .incomplete, "\(name): nothing says which axis of \(square.path) (\(shape)) is time; save one vector per channel")
+                .incomplete,
+                "\(name): nothing says which axis of \(square.path) (\(shape)) is time; save one vector per channel")
         }
-        let list = matlab.variables.prefix(5).map { "\($0.path) (\($0.obstacle ?? "a single number"))" }.joined(separator: ", ")
+        let list = matlab.variables.prefix(5).map { "\($0.path) (\($0.obstacle ?? "a single number"))" }.joined(
+            separator: ", ")
         return SensorLogError(
             .unsupported, "\(name): the MAT file has no array of real numbers with several values; it holds \(list)")
     }
@@ -156,7 +167,8 @@ final class MatlabReader: RecordingReader {
         for channel in wanted.map({ channels[$0] }) {
             var column: [Double] = []
             column.reserveCapacity(frames.count)
-            let width = channel.variable.extents.count == 2 ? min(channel.variable.extents[0], channel.variable.extents[1]) : 1
+            let width =
+                channel.variable.extents.count == 2 ? min(channel.variable.extents[0], channel.variable.extents[1]) : 1
             let step = max(1, MatlabReader.chunk / max(1, channel.isColumn ? 1 : width))
             var place = frames.lowerBound
             while place < frames.upperBound {

@@ -35,8 +35,12 @@ public enum RecordingOpener {
 
     /// Whether the content of a file looks like a recording, without reading more than its start.
     public static func isKnown(path: String) -> Bool {
-        guard let file = try? LogFile(path: path, name: path), let head = try? file.bytes(at: 0, count: 4096) else { return false }
-        if head.starts(with: [0x1F, 0x8B]) || isSound(head) || head.starts(with: [0x93] + Array("NUMPY".utf8)) { return true }
+        guard let file = try? LogFile(path: path, name: path), let head = try? file.bytes(at: 0, count: 4096) else {
+            return false
+        }
+        if head.starts(with: [0x1F, 0x8B]) || isSound(head) || head.starts(with: [0x93] + Array("NUMPY".utf8)) {
+            return true
+        }
         if MatlabElements.version(head) != nil { return true }
         return head.allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) }
     }
@@ -47,15 +51,25 @@ public enum RecordingOpener {
 
     /// Formats that are recognised in order to be refused by name.
     private static func refusal(_ head: [UInt8]) -> String? {
-        if head.starts(with: "PK\u{3}\u{4}".utf8) { return "an archive (NPZ, ZIP, XLSX); save its array with numpy.save, or as CSV" }
+        if head.starts(with: "PK\u{3}\u{4}".utf8) {
+            return "an archive (NPZ, ZIP, XLSX); save its array with numpy.save, or as CSV"
+        }
         if head.starts(with: "TDSm".utf8) { return "a TDMS file; export it as CSV, WAV or NPY" }
-        if head.starts(with: "LabVIEW Measurement".utf8) { return "a LabVIEW measurement file; export it as CSV or NPY" }
-        if head.starts(with: [0x89] + Array("HDF".utf8)) { return "an HDF5 file that is no MAT file; export it as CSV or NPY" }
-        if head.starts(with: "BZh".utf8) || head.starts(with: [0xFD, 0x37, 0x7A]) || head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
+        if head.starts(with: "LabVIEW Measurement".utf8) {
+            return "a LabVIEW measurement file; export it as CSV or NPY"
+        }
+        if head.starts(with: [0x89] + Array("HDF".utf8)) {
+            return "an HDF5 file that is no MAT file; export it as CSV or NPY"
+        }
+        if head.starts(with: "BZh".utf8) || head.starts(with: [0xFD, 0x37, 0x7A])
+            || head.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+        {
             return "compressed in another way than gzip; decompress it"
         }
         let lines = TableLine.text(Array(head.prefix(400))).split(separator: "\n", maxSplits: 2)
-        if lines.count > 1, lines[0].trimmingCharacters(in: .whitespaces) == "-1", Int(lines[1].prefix(6).filter { $0 != " " }) != nil {
+        if lines.count > 1, lines[0].trimmingCharacters(in: .whitespaces) == "-1",
+            Int(lines[1].prefix(6).filter { $0 != " " }) != nil
+        {
             return "a universal file (UFF); export it as CSV or NPY"
         }
         return nil
@@ -74,9 +88,12 @@ public enum RecordingOpener {
         if isSound(head) { return try SoundReader(file) }
         if head.starts(with: [0x93] + Array("NUMPY".utf8)) { return try ArrayReader(file) }
         if let refusal = refusal(head) { throw SensorLogError(.unsupported, "\(file.name): is \(refusal)") }
-        if let version = MatlabElements.version(head) { return try MatlabReader(file, version: version, wanted: wanted) }
+        if let version = MatlabElements.version(head) {
+            return try MatlabReader(file, version: version, wanted: wanted)
+        }
         if let expected = promised(by: file.name) {
-            throw SensorLogError(.malformed, "\(file.name): is called \(expected), but its content is not; copy or save it again")
+            throw SensorLogError(
+                .malformed, "\(file.name): is called \(expected), but its content is not; copy or save it again")
         }
         if let table = try TableReader.open(file) { return table }
         throw SensorLogError(.unsupported, "\(file.name): its format is not known; known are \(formats)")
@@ -85,7 +102,8 @@ public enum RecordingOpener {
     /// The binary format that a name promises.
     private static func promised(by name: String) -> String? {
         let kinds = [
-            "wav": "WAV", "rf64": "RF64", "flac": "FLAC", "aif": "AIFF", "aiff": "AIFF", "npy": "NPY", "mat": "MAT", "gz": "gzip",
+            "wav": "WAV", "rf64": "RF64", "flac": "FLAC", "aif": "AIFF", "aiff": "AIFF", "npy": "NPY", "mat": "MAT",
+            "gz": "gzip",
             "npz": "NPZ",
         ]
         guard let dot = name.lastIndex(of: ".") else { return nil }
@@ -115,15 +133,20 @@ struct FactMerger {
     ) throws(SensorLogError) {
         try check(sources)
         let file = said
-        if let (source, value) = pick(sources.map { ($0.0, $0.1.rate) } + [(.file, file.rate)], differ: FactMerger.differ) {
+        if let (source, value) = pick(
+            sources.map { ($0.0, $0.1.rate) } + [(.file, file.rate)], differ: FactMerger.differ)
+        {
             remarks += source.map { .rate(used: $0.0, other: $0.1) }
             said.rate = value
         }
-        if let (source, value) = pick(sources.map { ($0.0, $0.1.speedRPM) } + [(.file, file.speedRPM)], differ: FactMerger.differ) {
+        if let (source, value) = pick(
+            sources.map { ($0.0, $0.1.speedRPM) } + [(.file, file.speedRPM)], differ: FactMerger.differ)
+        {
             remarks += source.map { .speed(used: $0.0, other: $0.1) }
             said.speedRPM = value
         }
-        if let (source, value) = pick(sources.map { ($0.0, $0.1.start) } + [(.file, file.start)], differ: { $0 != $1 }) {
+        if let (source, value) = pick(sources.map { ($0.0, $0.1.start) } + [(.file, file.start)], differ: { $0 != $1 })
+        {
             remarks += source.map { .start(used: $0.0, other: $0.1) }
             said.start = value
         }
@@ -135,7 +158,8 @@ struct FactMerger {
             remarks += source.map { .channels(used: $0.0, other: $0.1) }
             guard value.count == said.channels.count else {
                 throw SensorLogError(
-                    .incomplete, "\(name): channels names \(value.count), the file has \(said.channels.count); name all, in order")
+                    .incomplete,
+                    "\(name): channels names \(value.count), the file has \(said.channels.count); name all, in order")
             }
             guard Set(value).count == value.count else {
                 throw SensorLogError(.incomplete, "\(name): channels names one channel twice")
@@ -166,7 +190,9 @@ struct FactMerger {
         guard let spelling else { return nil }
         guard let unit = Evidence.Unit(spelling: spelling) else {
             throw SensorLogError(
-                .incomplete, "\(name): the unit “\(spelling.prefix(32))” (\(source.rawValue)) is not known; write g, m/s², mm/s, µm, …")
+                .incomplete,
+                "\(name): the unit “\(spelling.prefix(32))” (\(source.rawValue)) is not known; write g, m/s², mm/s, µm, …"
+            )
         }
         return unit
     }
@@ -175,10 +201,12 @@ struct FactMerger {
         for (source, facts) in sources {
             for (key, value) in [("rate", facts.rate), ("speed", facts.speedRPM)] {
                 guard let value, !(value.isFinite && value > 0) else { continue }
-                throw SensorLogError(.incomplete, "\(name): the \(key) (\(source.rawValue)) is not above zero; correct it")
+                throw SensorLogError(
+                    .incomplete, "\(name): the \(key) (\(source.rawValue)) is not above zero; correct it")
             }
             if let scale = facts.scale, !scale.isFinite || scale == 0 {
-                throw SensorLogError(.incomplete, "\(name): the scale (\(source.rawValue)) is no number other than zero; correct it")
+                throw SensorLogError(
+                    .incomplete, "\(name): the scale (\(source.rawValue)) is no number other than zero; correct it")
             }
         }
     }

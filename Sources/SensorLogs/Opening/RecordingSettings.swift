@@ -36,7 +36,8 @@ public struct RecordingSettings: Hashable, Sendable {
     public var sensorUnits: [String: String]
 
     public init(
-        flags: RecordingFacts = RecordingFacts(), rule: RecordingFacts = RecordingFacts(), sensorUnits: [String: String] = [:]
+        flags: RecordingFacts = RecordingFacts(), rule: RecordingFacts = RecordingFacts(),
+        sensorUnits: [String: String] = [:]
     ) {
         self.flags = flags
         self.rule = rule

@@ -1,4 +1,3 @@
-internal import Evidence
 internal import Foundation
 
 /// The small JSON file beside a recording that says what its format cannot.
@@ -21,7 +20,9 @@ enum Sidecar {
     }
 
     /// Reads the sidecar of a recording, or `nil` where there is none.
-    static func read(besides path: String, name: String) throws(SensorLogError) -> (path: String, facts: RecordingFacts)? {
+    static func read(besides path: String, name: String) throws(SensorLogError) -> (
+        path: String, facts: RecordingFacts
+    )? {
         for (index, candidate) in candidates(for: path).enumerated() {
             guard access(candidate, F_OK) == 0 else { continue }
             let label = name + (index == 0 ? ".json" : " (\((candidate as NSString).lastPathComponent))")
@@ -34,47 +35,46 @@ enum Sidecar {
         return nil
     }
 
-    /// Reads the keys that count; unknown keys are ignored.
+    /// The keys that count.
+    private struct Keys: Decodable {
+        var rate_hz: Double?
+        var unit: String?
+        var scale: Double?
+        var start: String?
+        var channels: [String]?
+        var speed_rpm: Double?
+    }
+
+    /// Reads the keys that count; unknown keys are ignored. (Not by JSONSerialization, whose doubles are not the nearest ones: a
+    /// scale that is off by a bit changes every sample.)
     static func facts(in bytes: [UInt8], name: String) throws(SensorLogError) -> RecordingFacts {
-        let json: JSONValue
+        let keys: Keys
         do {
-            json = try JSONValue(parsing: Data(bytes))
+            keys = try JSONDecoder().decode(Keys.self, from: Data(bytes))
+        } catch let DecodingError.typeMismatch(type, context) {
+            let key = context.codingPath.first?.stringValue ?? "its content"
+            let wanted =
+                key == "channels"
+                ? "a list of names" : type == Double.self ? "a number" : type == String.self ? "a text" : "an object"
+            throw SensorLogError(.malformed, "\(name): \(key) is not \(wanted)")
+        } catch let DecodingError.valueNotFound(_, context) {
+            throw SensorLogError(
+                .malformed, "\(name): \(context.codingPath.first?.stringValue ?? "a value") is null where it may not be"
+            )
         } catch {
             throw SensorLogError(.malformed, "\(name): is not valid JSON")
         }
-        guard json.members != nil else { throw SensorLogError(.malformed, "\(name): is no JSON object with keys") }
-        var facts = RecordingFacts()
-        facts.rate = try number("rate_hz", json, name, isPositive: true)
-        facts.scale = try number("scale", json, name, isPositive: false)
-        facts.speedRPM = try number("speed_rpm", json, name, isPositive: true)
-        facts.unit = try text("unit", json, name)
-        facts.start = try text("start", json, name)
-        if let value = json["channels"], value != .null {
-            guard let list = value.array, !list.isEmpty else {
-                throw SensorLogError(.malformed, "\(name): channels is no list of names")
-            }
-            let names = list.compactMap(\.string)
-            guard names.count == list.count, !names.contains("") else {
-                throw SensorLogError(.malformed, "\(name): channels is no list of names")
-            }
-            facts.channels = names
+        for (key, value, mayBeNegative) in [
+            ("rate_hz", keys.rate_hz, false), ("speed_rpm", keys.speed_rpm, false), ("scale", keys.scale, true),
+        ] {
+            guard let value, !value.isFinite || value == 0 || value < 0 && !mayBeNegative else { continue }
+            throw SensorLogError(.malformed, "\(name): \(key) is \(mayBeNegative ? "zero" : "not above zero")")
         }
-        return facts
-    }
-
-    private static func number(
-        _ key: String, _ json: JSONValue, _ name: String, isPositive: Bool
-    ) throws(SensorLogError) -> Double? {
-        guard let value = json[key], value != .null else { return nil }
-        guard let number = value.number, number.isFinite, number != 0, number > 0 || !isPositive else {
-            throw SensorLogError(.malformed, "\(name): \(key) is no \(isPositive ? "positive " : "")number other than zero")
+        if let channels = keys.channels, channels.isEmpty || channels.contains("") {
+            throw SensorLogError(.malformed, "\(name): channels is not a list of names")
         }
-        return number
-    }
-
-    private static func text(_ key: String, _ json: JSONValue, _ name: String) throws(SensorLogError) -> String? {
-        guard let value = json[key], value != .null else { return nil }
-        guard let text = value.string else { throw SensorLogError(.malformed, "\(name): \(key) is no text") }
-        return text
+        return RecordingFacts(
+            rate: keys.rate_hz, unit: keys.unit, scale: keys.scale, start: keys.start, channels: keys.channels,
+            speedRPM: keys.speed_rpm)
     }
 }

@@ -48,7 +48,8 @@ final class SoundReader: RecordingReader {
         // PCM S8, 16, 24, 32, U8, float, double, µ-law, A-law.
         let codecs: Set<Int32> = [1, 2, 3, 4, 5, 6, 7, 0x10, 0x11]
         guard let format = formats[info.format & 0x0FFF_0000] else {
-            throw SensorLogError(.unsupported, "\(name): this kind of sound file is not known; use WAV, RF64, AIFF or FLAC")
+            throw SensorLogError(
+                .unsupported, "\(name): this kind of sound file is not known; use WAV, RF64, AIFF or FLAC")
         }
         guard codecs.contains(info.format & 0xFFFF) else {
             throw SensorLogError(.unsupported, "\(name): \(format) with a lossy codec; record PCM or floating point")
@@ -60,7 +61,8 @@ final class SoundReader: RecordingReader {
             throw SensorLogError(.malformed, "\(name): holds no samples; record or copy it again")
         }
         guard info.frames < Int64(1) << 48 else {
-            throw SensorLogError(.unsupported, "\(name): the header does not say how many samples follow; save it again")
+            throw SensorLogError(
+                .unsupported, "\(name): the header does not say how many samples follow; save it again")
         }
         return RecordingDescription(
             format: format, channels: (0..<Int(info.channels)).map { ChannelDescription(name: "ch\($0)") },
@@ -70,7 +72,8 @@ final class SoundReader: RecordingReader {
     func read(channels: [Int], frames: Range<Int>) throws(SensorLogError) -> [[Double]] {
         if position != frames.lowerBound {
             guard sf_seek(handle, Int64(frames.lowerBound), Int32(SEEK_SET)) == Int64(frames.lowerBound) else {
-                throw SensorLogError(.malformed, "\(name): sample \(frames.lowerBound) cannot be reached; the file is cut short")
+                throw SensorLogError(
+                    .malformed, "\(name): sample \(frames.lowerBound) cannot be reached; the file is cut short")
             }
             position = frames.lowerBound
         }
@@ -83,7 +86,8 @@ final class SoundReader: RecordingReader {
                 position = -1
                 throw SensorLogError(
                     .malformed,
-                    "\(name): ends before sample \(frames.upperBound) of the \(description.frameCount) that its header promises")
+                    "\(name): ends before sample \(frames.upperBound) of the \(description.frameCount) that its header promises"
+                )
             }
             for (column, channel) in channels.enumerated() {
                 buffer.withUnsafeBufferPointer { source in

@@ -59,8 +59,9 @@ struct ClockStudy {
         list.sort()
         let median = list.isEmpty ? 0 : list[list.count / 2]
         nominal = median
-        // Where the step is many times the smallest written digit, rounding moves each by up to one digit.
-        tolerance = max(median > 4 * quantum ? 1.01 * quantum : 0.01 * quantum, 1e-6 * median)
+        // Rounding moves each step by up to one of the smallest written digit. Leaving such steps out would bias the mean: a log of
+        // 25.6 kHz in steps of 10 µs has steps of 40 and of 30 µs. A step of one or two such digits cannot be told from its neighbours.
+        tolerance = max(median > 2.5 * quantum ? 1.01 * quantum : 0.01 * quantum, 1e-6 * median)
         let waiting = first
         first = []
         study(waiting)
@@ -106,7 +107,8 @@ struct ClockStudy {
         let uncertainty = max(1e-9, min(0.01, quantum * Double(1 + gaps.count + stepsBack + repeats) / equalSum))
         let byRate = ClockStudy.roundest(1 / step, uncertainty)
         let byStep = ClockStudy.roundest(step, uncertainty)
-        return byRate.digits <= byStep.digits ? byRate.value : 1 / byStep.value
+        // Rates are round numbers of hertz more often than of seconds; logs of minutes are the other way round.
+        return byRate.digits <= byStep.digits + 2 ? byRate.value : 1 / byStep.value
     }
 
     /// The number of fewest digits within a relative distance.

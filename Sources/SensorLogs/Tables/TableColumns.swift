@@ -13,10 +13,14 @@ struct TableColumns {
     let rows: [[[UInt8]]]
 
     private static let timeNames: Set<String> = [
-        "t", "time", "zeit", "zeitstempel", "timestamp", "time stamp", "datetime", "date time", "elapsed", "elapsed time", "seconds",
-        "sec", "x_value", "时间", "time_s", "t_s", "time_ms", "t_ms", "time_us", "t_us", "timestamp_ms", "timestamp_us", "timestamp_s",
+        "t", "time", "zeit", "zeitstempel", "timestamp", "time stamp", "datetime", "date time", "elapsed",
+        "elapsed time", "seconds",
+        "sec", "x_value", "时间", "time_s", "t_s", "time_ms", "t_ms", "time_us", "t_us", "timestamp_ms", "timestamp_us",
+        "timestamp_s",
     ]
-    private static let counterNames: Set<String> = ["count", "index", "sample", "samples", "nr", "no", "#", "n", "idx", "i"]
+    private static let counterNames: Set<String> = [
+        "count", "index", "sample", "samples", "nr", "no", "#", "n", "idx", "i",
+    ]
 
     func layout(offset: Int, rowBytes: Int, metadata: TableMetadata) throws(SensorLogError) -> TableLayout {
         var kinds: [CellKind?] = []
@@ -70,7 +74,9 @@ struct TableColumns {
         }
     }
 
-    private func cells(_ column: Int) -> [[UInt8]] { rows.compactMap { $0.indices.contains(column) ? $0[column] : nil } }
+    private func cells(_ column: Int) -> [[UInt8]] {
+        rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
+    }
 
     /// The kind of most filled cells; a column with a few texts among numbers is one of numbers, and its texts are errors later.
     private func kind(of column: Int) -> CellKind? {
@@ -105,7 +111,9 @@ struct TableColumns {
         return pow(10, Double(exponent))
     }
 
-    private func values(_ column: Int, _ kind: CellKind) -> [Double] { cells(column).map { kind.value($0, decimal: decimal) } }
+    private func values(_ column: Int, _ kind: CellKind) -> [Double] {
+        cells(column).map { kind.value($0, decimal: decimal) }
+    }
 
     private func isName(_ column: Int, in list: Set<String>) -> Bool { list.contains(names[column].lowercased()) }
 
@@ -120,16 +128,21 @@ struct TableColumns {
         if let column = kinds.firstIndex(where: { $0 == .clock }) {
             let hasHours = cells(column).first.map { $0.filter { $0 == UInt8(ascii: ":") }.count == 2 } ?? false
             return TableClock(
-                form: .single(column: column, scale: 1), quantum: min(1, quantum(column)), period: hasHours ? 86400 : 3600)
+                form: .single(column: column, scale: 1), quantum: min(1, quantum(column)),
+                period: hasHours ? 86400 : 3600)
         }
-        guard let column = kinds.indices.first(where: { kinds[$0] == .number && isName($0, in: TableColumns.timeNames) }) else {
+        guard
+            let column = kinds.indices.first(where: { kinds[$0] == .number && isName($0, in: TableColumns.timeNames) })
+        else {
             return nil
         }
         let first = values(column, .number).first { $0.isFinite } ?? 0
         let name = names[column].lowercased()
         var scale = 1.0
         var start: String?
-        if let unit = units[column]?.rawValue, let factor = ["s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "min": 60, "h": 3600][unit] {
+        if let unit = units[column]?.rawValue,
+            let factor = ["s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "min": 60, "h": 3600][unit]
+        {
             scale = factor
         } else if name.hasSuffix("_ms") {
             scale = 1e-3
@@ -161,7 +174,9 @@ struct TableColumns {
 
     /// Hour, minute, second, microsecond and then the channels, without a header: the logs of the FEMTO-ST test rig.
     private func parts(_ kinds: [CellKind?]) -> TableClock? {
-        guard kinds.count > 4, kinds.prefix(4).allSatisfy({ $0 == .number }), names.allSatisfy(\.isEmpty), rows.count >= 16 else {
+        guard kinds.count > 4, kinds.prefix(4).allSatisfy({ $0 == .number }), names.allSatisfy(\.isEmpty),
+            rows.count >= 16
+        else {
             return nil
         }
         let fields = (0..<4).map { values($0, .number) }
@@ -193,7 +208,9 @@ struct TableColumns {
     }
 
     private static func epoch(_ seconds: Double) -> String? {
-        guard let whole = Int64(exactly: seconds.rounded(.down)), whole >= 0, whole < 253_402_300_800 else { return nil }
+        guard let whole = Int64(exactly: seconds.rounded(.down)), whole >= 0, whole < 253_402_300_800 else {
+            return nil
+        }
         let days = Int(whole / 86400)
         let rest = Int(whole % 86400)
         // Days to a date of the Gregorian calendar, counted from 1 March of year 0.
@@ -209,6 +226,7 @@ struct TableColumns {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let thousandths = Int(((seconds - Double(whole)) * 1000).rounded())
         let part = thousandths > 0 && thousandths < 1000 ? "." + String(1000 + thousandths).dropFirst() : ""
-        return "\(civilYear)-\(two(civilMonth))-\(two(dayOfMonth))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))\(part)Z"
+        return
+            "\(civilYear)-\(two(civilMonth))-\(two(dayOfMonth))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))\(part)Z"
     }
 }

@@ -91,7 +91,8 @@ struct TableLine {
     }
 
     static func trimmed(_ bytes: [UInt8], isBlank: (UInt8) -> Bool) -> [UInt8] {
-        guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) }) else {
+        guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+        else {
             return []
         }
         return Array(bytes[first...last])

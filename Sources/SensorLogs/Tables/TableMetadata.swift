@@ -9,8 +9,10 @@ struct TableMetadata {
 
     /// Keys of a sampling rate. A bare `rate` counts only with a unit of frequency behind its number.
     private static let rateKeys = [
-        "sampling rate", "sampling_rate", "samplingrate", "sample rate", "sample_rate", "samplerate", "sampling frequency",
-        "sampling_frequency", "sample frequency", "data rate", "data_rate", "rate_hz", "fs", "f_s", "abtastrate", "abtastfrequenz",
+        "sampling rate", "sampling_rate", "samplingrate", "sample rate", "sample_rate", "samplerate",
+        "sampling frequency",
+        "sampling_frequency", "sample frequency", "data rate", "data_rate", "rate_hz", "fs", "f_s", "abtastrate",
+        "abtastfrequenz",
         "采样率", "采样频率",
     ]
     private static let unitKeys = ["unit", "units", "einheit", "einheiten", "y_unit", "单位"]
@@ -101,7 +103,8 @@ struct TableMetadata {
             digitsText = digitsText.replacingOccurrences(of: ",", with: ".")
         }
         guard let value = Double(digitsText) else { return nil }
-        let after = String(String.UnicodeScalarView(text[end...])).trimmingCharacters(in: CharacterSet(charactersIn: " \t;,[(\u{22}"))
+        let after = String(String.UnicodeScalarView(text[end...])).trimmingCharacters(
+            in: CharacterSet(charactersIn: " \t;,[(\u{22}"))
         if after.hasPrefix("khz") {
             factor = 1000
         } else if after.hasPrefix("mhz") {

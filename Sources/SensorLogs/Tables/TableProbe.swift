@@ -32,7 +32,8 @@ struct TableProbe {
             start = (end ?? bytes.count) + 1
         }
         guard !lines.isEmpty else {
-            throw SensorLogError(.malformed, "\(name): its first line is longer than \(TableProbe.stretch) bytes; no table")
+            throw SensorLogError(
+                .malformed, "\(name): its first line is longer than \(TableProbe.stretch) bytes; no table")
         }
         if lines.count == 1, lines[0].bytes.contains(0x0D) {
             throw SensorLogError(.unsupported, "\(name): lines end in carriage returns alone; save it with line feeds")
@@ -47,18 +48,22 @@ struct TableProbe {
         var first = 0
         var last = 0
         var share = 0.0
+        /// Rows, each counting with the share of its cells that are numbers.
+        var score = 0.0
     }
 
     func layout() throws(SensorLogError) -> TableLayout {
         var best: Candidate?
         for delimiter in Array(";\t,|\0".utf8) {
-            for decimal in delimiter == UInt8(ascii: ",") ? [UInt8(ascii: ".")] : [UInt8(ascii: "."), UInt8(ascii: ",")] {
+            for decimal in delimiter == UInt8(ascii: ",")
+                ? [UInt8(ascii: ".")] : [UInt8(ascii: "."), UInt8(ascii: ",")]
+            {
                 guard let candidate = fit(Candidate(delimiter: delimiter, decimal: decimal)) else { continue }
                 guard let rival = best else {
                     best = candidate
                     continue
                 }
-                if (candidate.share, candidate.count) > (rival.share, rival.count) { best = candidate }
+                if (candidate.score, candidate.count) > (rival.score, rival.count) { best = candidate }
             }
         }
         guard let best, best.share > 0 else {
@@ -85,9 +90,16 @@ struct TableProbe {
             let kinds = lines[index].cells(delimiter: start.delimiter).map { CellKind($0, decimal: start.decimal) }
             let values = kinds.filter { $0 != .text && $0 != .absent }.count
             let texts = kinds.filter { $0 == .text }.count
-            let isRow =
-                kinds.count == candidate.count
-                ? values > 0 && values * 4 >= texts || texts == 0 : texts == 0 && (values > 1 || index == last)
+            var isRow = values > 0 && values * 4 >= texts || texts == 0
+            if kinds.count != candidate.count {
+                // A row with a wrong number of cells is an error for later if rows stand above it, else not part of the table.
+                let above = lines[0..<index].suffix(5).contains { line in
+                    let cells = line.cells(delimiter: start.delimiter)
+                    return cells.count == candidate.count
+                        && cells.contains { CellKind($0, decimal: start.decimal) == .number }
+                }
+                isRow = texts == 0 && values > 0 && above
+            }
             guard isRow || index == last && filled.count > 1 && values > 0 else { break }
             candidate.first = index
             good += values
@@ -95,6 +107,7 @@ struct TableProbe {
         }
         guard candidate.first <= last, all > 0 else { return nil }
         candidate.share = Double(good) / Double(all)
+        candidate.score = candidate.share * Double(filled.filter { $0 >= candidate.first }.count)
         return candidate
     }
 
@@ -146,7 +159,8 @@ struct TableProbe {
             }
         ).layout(
             offset: lines[candidate.first].offset,
-            rowBytes: (lines[candidate.last].offset - lines[candidate.first].offset) / max(1, candidate.last - candidate.first),
+            rowBytes: (lines[candidate.last].offset - lines[candidate.first].offset)
+                / max(1, candidate.last - candidate.first),
             metadata: metadata)
     }
 
@@ -176,13 +190,18 @@ struct TableProbe {
     /// Rows of numbers above a line of text mean text inside the table, not a heading.
     private func refuseRowsAbove(_ candidate: Candidate, header: Int) throws(SensorLogError) {
         for index in 0..<header where !lines[index].isBlank {
-            let kinds = lines[index].cells(delimiter: candidate.delimiter).map { CellKind($0, decimal: candidate.decimal) }
+            let kinds = lines[index].cells(delimiter: candidate.delimiter).map {
+                CellKind($0, decimal: candidate.decimal)
+            }
             guard kinds.count == candidate.count, !kinds.contains(.text), kinds.contains(.number) else { continue }
             let text = (index..<candidate.first).first {
-                lines[$0].cells(delimiter: candidate.delimiter).contains { CellKind($0, decimal: candidate.decimal) == .text }
+                lines[$0].cells(delimiter: candidate.delimiter).contains {
+                    CellKind($0, decimal: candidate.decimal) == .text
+                }
             }
             throw SensorLogError(
-                .malformed, "\(name): line \((text ?? index) + 1) has text among rows of numbers; remove it or write NaN")
+                .malformed,
+                "\(name): line \((text ?? index) + 1) has text among rows of numbers; remove it or write NaN")
         }
     }
 

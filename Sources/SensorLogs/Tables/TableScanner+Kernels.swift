@@ -89,7 +89,8 @@ final class TableScanner {
             let progress = kinds.withUnsafeBufferPointer { kinds in
                 guard let base = kinds.baseAddress else { return aus_csv_progress() }
                 var plan = aus_csv_layout(
-                    delimiter: layout.delimiter, decimal: layout.decimal, columns: Int32(layout.columns.count), kinds: base,
+                    delimiter: layout.delimiter, decimal: layout.decimal, columns: Int32(layout.columns.count),
+                    kinds: base,
                     origin: layout.time?.origin ?? 0)
                 return aus_csv_parse(text + begin, complete - begin, &plan, targets, limit - done)
             }
@@ -102,7 +103,9 @@ final class TableScanner {
                 if progress.rows == 0, progress.bytes == 0 { break }
                 continue
             }
-            if hasAddedLineFeed, isAtEnd, complete == filled, memchr(text + begin, 0x0A, filled - begin - 1) == nil, rows > 0 {
+            if hasAddedLineFeed, isAtEnd, complete == filled, memchr(text + begin, 0x0A, filled - begin - 1) == nil,
+                rows > 0
+            {
                 lastLineCut = true
                 begin = complete
                 continue
@@ -123,10 +126,12 @@ final class TableScanner {
             let end = cell.firstIndex { $0 == 0x0A || $0 == 0x0D || $0 == layout.delimiter } ?? cell.count
             let text = TableLine.text(Array(cell[..<end])).filter { !$0.isNewline }
             return SensorLogError(
-                .malformed, "\(file.name): \(line), \(label): “\(text)” is no number; correct it or leave the cell empty")
+                .malformed,
+                "\(file.name): \(line), \(label): “\(text)” is no number; correct it or leave the cell empty")
         case Int32(AUS_CSV_TOO_FEW):
             return SensorLogError(
-                .malformed, "\(file.name): \(line) has \(column) cells instead of \(layout.columns.count); complete or remove it")
+                .malformed,
+                "\(file.name): \(line) has \(column) cells instead of \(layout.columns.count); complete or remove it")
         default:
             return SensorLogError(
                 .malformed, "\(file.name): \(line) has more than \(layout.columns.count) cells; correct or remove it")

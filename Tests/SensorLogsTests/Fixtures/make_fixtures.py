@@ -6,7 +6,6 @@ usage: make_fixtures.py FOLDER_OF_VIBRATION_DATA
 Writes npy_*.npy (tiny arrays), mat_*.mat (tiny MAT files) and originals.json (values of original MAT files of the bearing data centres
 of Case Western Reserve University and of the MFPT Society, as scipy.io.loadmat gives them).
 """
-import io
 import json
 import pathlib
 import sys
@@ -47,6 +46,24 @@ scipy.io.savemat(here / "mat_v5_matrix.mat", {"x": two, "y": np.arange(7.0)}, do
 scipy.io.savemat(here / "mat_v5_rows.mat", {"x": two.T.astype("<f4")}, do_compression=False)
 scipy.io.savemat(here / "mat_v5_integers.mat", {"a": (two[:, :1] * 100).astype("<i2"), "b": (two[:, 1:] * 100).astype("<i4")})
 scipy.io.savemat(here / "mat_v5_other_lengths.mat", {"long": np.arange(50.0), "short": np.arange(5.0), "text": "abc"})
+# The header of version 5 holds the time of writing, which would change the fixtures from run to run.
+for path in here.glob("mat_v5_*.mat"):
+    with open(path, "r+b") as file:
+        file.write(b"MATLAB 5.0 MAT-file, test fixture".ljust(116))
+try:
+    import h5py
+
+    # The layout of version 7.3: HDF5 behind a user block of 512 bytes, arrays transposed, the class as a fixed-length attribute.
+    with h5py.File(here / "mat_v73_matrix.mat", "w", userblock_size=512) as file:
+        for name, values, kind, code in [("x", two, "<f8", b"double"), ("n", (two * 100).astype("<i2"), "<i2", b"int16"),
+                                         ("sr", np.array([[4000.0]]), "<f8", b"double")]:
+            chunks = {"chunks": (1, 10), "compression": "gzip"} if name == "x" else {}
+            dataset = file.create_dataset(name, data=np.ascontiguousarray(values.T).astype(kind), track_times=False, **chunks)
+            dataset.attrs.create("MATLAB_class", np.bytes_(code))
+    with open(here / "mat_v73_matrix.mat", "r+b") as file:
+        file.write(b"MATLAB 7.3 MAT-file, test fixture".ljust(124) + b"\x00\x02IM")
+except ImportError:
+    print("h5py is absent: mat_v73_matrix.mat was not made again")
 (here / "mat_x.json").write_text(json.dumps(two.tolist()))
 
 originals = {}
