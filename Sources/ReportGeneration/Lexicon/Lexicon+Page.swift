@@ -64,7 +64,7 @@ extension Lexicon {
         "page.samples": Sentence(english: "samples", chinese: "采样点"),
         "page.file": Sentence(english: "file", chinese: "文件"),
         "page.part": Sentence(english: "fault", chinese: "故障"),
-        "page.height": Sentence(english: "height", chinese: "高度"),
+        "page.height": Sentence(english: "height", chinese: "高出本底"),
         "page.against-threshold": Sentence(english: "against the alarm level", chinese: "与报警门限对比"),
         "page.needed": Sentence(english: "needed", chinese: "门限"),
         "page.finding": Sentence(english: "finding", chinese: "判定"),

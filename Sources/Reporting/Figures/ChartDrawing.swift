@@ -211,9 +211,11 @@ struct ChartDrawing {
                 let size = style == .found ? 13.0 : 12
                 let place =
                     isLabelled ? labels.place(text, size: size, x: px, y: style == .found ? tip - 5 : tip + 8) : nil
-                // The stroke reaches up to a label that had to move.
-                line(style.rawValue, px, px, bottom, min(tip, (place?.y ?? tip) - (style == .found ? 0 : 8)), &page)
+                // What stands in the curve ends at its peak, a hair leading on to a label that had to move; what only would
+                // stand there has no height of its own and reaches up to its label.
+                line(style.rawValue, px, px, bottom, style == .found ? tip : min(tip, (place?.y ?? tip) - 8), &page)
                 guard let place else { continue }
+                if style == .found, place.y < tip - 12 { line("hair", px, px, tip - 2, place.y - 8, &page) }
                 page.raw("<text class=\"l-\(style.rawValue)\" x=\"")
                 page.pixels(place.x)
                 page.raw("\" y=\"")

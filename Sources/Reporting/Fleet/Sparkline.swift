@@ -17,12 +17,14 @@ enum Sparkline {
         page.raw("<svg class=\"spark \(state.rawValue)\" viewBox=\"0 0 116 30\" role=\"img\" aria-label=\"")
         page.text(label)
         page.raw("\"><path d=\"")
-        let span = high - low
+        // The height stands for at least half of a typical value, so that a steady past looks steady.
+        let typical = values.sorted()[values.count / 2]
+        let span = max(high - low, abs(typical) * 0.5)
+        let middle = (high + low) / 2
         var last = (x: 0.0, y: 0.0)
         for (index, value) in values.enumerated() {
             let x = 4 + 106 * Double(index) / Double(values.count - 1)
-            // A past that hardly moves is drawn flat, in the middle.
-            let share = span > abs(high) * 0.02 ? (value - low) / span : 0.5
+            let share = span > 0 ? 0.5 + (value - middle) / span : 0.5
             last = (x, 26 - 22 * share)
             page.raw(index == 0 ? "M" : "L")
             page.integer(Int(last.x.rounded()))

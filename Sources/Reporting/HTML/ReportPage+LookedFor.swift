@@ -40,9 +40,9 @@ extension ReportPageWriter {
             segments(row.finding.statement)
             page.raw("</span>")
         }
-        page.raw("</td><td class=\"n\">")
+        page.raw(row.level == nil ? "</td><td class=\"n none\">" : "</td><td class=\"n\">")
         if let level = row.level { quantity(level) } else { page.raw("<span class=\"soft\">–</span>") }
-        page.raw("</td><td>")
+        page.raw(row.level == nil ? "</td><td class=\"none\">" : "</td><td>")
         if let level = row.levelValue, let threshold = row.thresholdValue, largest > 0 {
             let isOver = level >= threshold
             page.raw("<div class=\"meter\" role=\"img\" aria-label=\"")
