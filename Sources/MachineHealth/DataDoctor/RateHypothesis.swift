@@ -60,7 +60,8 @@ struct RateHypothesis: Hashable, Sendable {
             let order = Double(number) / (isFaster ? ratio : 1)
             if RateHypothesis.isKnown(order, known) { continue }
             let place = Double(number) * unit
-            let chance = min(0.3, max(0.02, peaks.density(from: place / 2, to: place * 2) * 2 * RateHypothesis.tolerance))
+            let chance = min(
+                0.3, max(0.02, peaks.density(from: place / 2, to: place * 2) * 2 * RateHypothesis.tolerance))
             let fine = max(chance, RateHypothesis.chance(harmonic: number))
             let coarse = isCoarse ? max(chance, RateHypothesis.chance(harmonic: number / whole)) : chance
             places.append(

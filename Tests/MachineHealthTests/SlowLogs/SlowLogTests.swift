@@ -26,7 +26,9 @@ import TestSupport
         return columns
     }
 
-    static func examine(_ columns: [[Double]], unit: Evidence.Unit? = .celsius, reference: Int = 400) -> SlowLogExamination {
+    static func examine(_ columns: [[Double]], unit: Evidence.Unit? = .celsius, reference: Int = 400)
+        -> SlowLogExamination
+    {
         var ledger = EvidenceLedger()
         return SlowLogAnalysis.examine(
             ledger: &ledger, recording: recording(columns, rate: 1, unit: unit), input: 0,
@@ -66,16 +68,21 @@ import TestSupport
         }
         // Every quantity again from its own method and parameters.
         for quantity in ledger.quantities.values {
-            let method = try #require(MethodRegistry.method(name: quantity.method.name, version: quantity.method.version))
-            let window = SampleWindow(recording: recording(columns, rate: 1, unit: .celsius), input: 0, channel: nil, frames: 0..<1000)
-            #expect(try method.compute(.samples(window), quantity.method.parameters).value.rounded(toSignificant: 6) == quantity.value)
+            let method = try #require(
+                MethodRegistry.method(name: quantity.method.name, version: quantity.method.version))
+            let window = SampleWindow(
+                recording: recording(columns, rate: 1, unit: .celsius), input: 0, channel: nil, frames: 0..<1000)
+            #expect(
+                try method.compute(.samples(window), quantity.method.parameters).value.rounded(toSignificant: 6)
+                    == quantity.value)
         }
     }
 
     @Test func changePointsInNoise() {
         var found = 0
         for seed in 0..<40 {
-            let table = SlowLogTable(columns: Self.channels(3, rows: 500, correlation: 0.5, seed: UInt64(seed) + 50), reference: 500)
+            let table = SlowLogTable(
+                columns: Self.channels(3, rows: 500, correlation: 0.5, seed: UInt64(seed) + 50), reference: 500)
             found += ChangePoints.rows(of: table, shortest: 20).count
         }
         print("slow logs: \(found) change points in 40 logs without one")
@@ -89,14 +96,14 @@ import TestSupport
         }
         var best = (value: cost(0, 40), points: [Int]())
         for first in 3...37 {
-            let one = cost(0, first) + cost(first, 40) + 6
+            let one = cost(0, first) + cost(first, 40) + 12
             if one < best.value { best = (one, [first]) }
             for second in stride(from: first + 3, through: 37, by: 1) {
-                let two = cost(0, first) + cost(first, second) + cost(second, 40) + 12
+                let two = cost(0, first) + cost(first, second) + cost(second, 40) + 24
                 if two < best.value { best = (two, [first, second]) }
             }
         }
-        #expect(ChangePoints.segments([column], penalty: 6, shortest: 3) == best.points)
+        #expect(ChangePoints.segments([column], penalty: 12, shortest: 3) == best.points)
     }
 
     @Test func inverseTimesMatrixIsOne() throws {
