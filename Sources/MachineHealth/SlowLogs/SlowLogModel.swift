@@ -8,8 +8,10 @@ internal import Foundation
 /// - Channels that wander (temperatures) leave any fixed band in time. The variance of each channel's prediction grows with the time
 ///   since the reference as its variogram does (Matheron: Principles of geostatistics. Economic Geology 58, 1963, 1246): the slope of
 ///   the variogram of block means, carried on to twice the reference's length at most.
-/// - Neighbouring rows are alike, so a limit from a distribution of independent rows is too low. The limit of a chart is the greatest
-///   distance of any row of the reference from a model that was fitted without its quarter (blocked cross-validation).
+/// - Neighbouring rows are alike, so a limit from a distribution of independent rows is too low. Each quarter of the reference is judged by
+///   a model of the other three (blocked cross-validation); the limit is the distance that the greatest row of as many rows as there are after the
+///   reference exceeds with the stated chance, by peaks over the 90 % quantile with an exponential tail, runs of them counted once
+///   (Davison, Smith: Models for exceedances over high thresholds. J. R. Stat. Soc. B 52, 1990, 393), and no less than the greatest distance in the reference.
 struct SlowLogModel: Sendable {
     /// Distance of each row as a multiple of the limit: the greater one of both charts.
     var ratios: [Double]
@@ -22,6 +24,8 @@ struct SlowLogModel: Sendable {
     private var levels: Chart
     private var steps: Chart?
 
+    /// The chance of an alarm in a whole log whose state does not change, shared by both charts.
+    static let falseAlarmRate = 0.05
     /// Quarters of the reference, each judged by the other three.
     static let folds = 4
 
@@ -34,11 +38,12 @@ struct SlowLogModel: Sendable {
         self.smoothing = smoothing
         let means = table.smoothed(smoothing)
         let growth = SlowLogModel.growth(table, smoothing: smoothing)
-        guard let levels = Chart(means, first: smoothing - 1, growth: growth) else { return nil }
+        guard let levels = Chart(means, first: smoothing - 1, growth: growth, apart: smoothing) else { return nil }
         self.levels = levels
         let lag = max(smoothing, table.reference / 20)
         steps = Chart(
-            means.steps(lag), first: smoothing - 1 + lag, growth: [Double](repeating: 0, count: table.width))
+            means.steps(lag), first: smoothing - 1 + lag, growth: [Double](repeating: 0, count: table.width),
+            apart: smoothing)
         let second = steps?.ratios
         ratios = levels.ratios.indices.map { max(levels.ratios[$0], second?[$0] ?? 0) }
         var above = 0
@@ -80,11 +85,14 @@ struct SlowLogModel: Sendable {
         /// Distance over limit of each row.
         let ratios: [Double]
 
-        /// - Parameter first: the first row whose values are whole.
-        init?(_ table: SlowLogTable, first: Int, growth: [Double]) {
+        /// - Parameters:
+        ///   - first: the first row whose values are whole.
+        ///   - growth: variance a row that each channel gains.
+        ///   - apart: rows that separate two runs.
+        init?(_ table: SlowLogTable, first: Int, growth: [Double], apart: Int) {
             let length = table.reference - first
             guard length >= 4 * SlowLogModel.folds else { return nil }
-            var limit = 0.0
+            var judged: [Double] = []
             for fold in 0..<SlowLogModel.folds {
                 let start = first + fold * length / SlowLogModel.folds
                 let end = first + (fold + 1) * length / SlowLogModel.folds
@@ -94,10 +102,13 @@ struct SlowLogModel: Sendable {
                 let isInside = fold > 0 && fold < SlowLogModel.folds - 1
                 for row in start..<end {
                     let horizon = isInside ? 0 : abs(Double(row) - centre)
-                    limit = max(limit, fit.distance(table.row(row), growth: growth, horizon: horizon))
+                    judged.append(fit.distance(table.row(row), growth: growth, horizon: horizon))
                 }
             }
-            guard let fit = Fit(table, rows: Array(first..<table.reference)), limit > 0 else { return nil }
+            let limit = Chart.limit(judged, rows: table.rows - table.reference, apart: apart)
+            guard let fit = Fit(table, rows: Array(first..<table.reference)), limit > 0, limit.isFinite else {
+                return nil
+            }
             self.table = table
             self.growth = growth
             self.fit = fit
@@ -106,6 +117,28 @@ struct SlowLogModel: Sendable {
                 let horizon = SlowLogModel.horizon(row, reference: table.reference)
                 return (fit.distance(table.row(row), growth: growth, horizon: horizon) / limit).squareRoot()
             }
+        }
+
+        /// The distance that the greatest of `rows` further rows exceeds with half of the stated chance.
+        static func limit(_ distances: [Double], rows: Int, apart: Int) -> Double {
+            let sorted = distances.sorted()
+            guard let greatest = sorted.last else { return 0 }
+            let threshold = sorted[(sorted.count - 1) * 9 / 10]
+            var peaks: [Double] = []
+            var last = -1
+            for (row, distance) in distances.enumerated() where distance > threshold {
+                if last >= 0, row - last < apart, let peak = peaks.last {
+                    peaks[peaks.count - 1] = max(peak, distance)
+                } else {
+                    peaks.append(distance)
+                }
+                last = row
+            }
+            guard !peaks.isEmpty else { return greatest }
+            let excess = peaks.reduce(0) { $0 + $1 - threshold } / Double(peaks.count)
+            let expected = Double(peaks.count) / Double(distances.count) * Double(rows)
+            let chance = SlowLogModel.falseAlarmRate / 2
+            return max(greatest, threshold + excess * max(0, log(expected / chance)))
         }
 
         func parts(_ row: Int) -> [Double] {

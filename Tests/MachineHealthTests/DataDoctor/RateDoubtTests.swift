@@ -57,6 +57,20 @@ import TestSupport
         #expect(!Self.doubt(samples, told: 12000, speed: 1480, known: [0.25]).rateIsDoubted)
     }
 
+    /// Prints what the examination of a recording costs; in release builds it must be a small part of the analysis.
+    @Test func costOfAnExamination() {
+        let samples = Self.machine(rate: 48000, shaft: 25, orders: [1, 2, 3], seed: 1)
+        let long = samples + samples + samples + samples + samples.prefix(22144)
+        let window = windows(recording([long], rate: 48000))
+        _ = try? window[0].samples()
+        let clock = ContinuousClock()
+        var ledger = EvidenceLedger()
+        let time = clock.measure {
+            _ = DataDoctor.examine(ledger: &ledger, windows: window, shaftSpeedRPM: 1500, bearingOrders: Self.bearing)
+        }
+        print("rate: examination of \(long.count) samples took \(time)")
+    }
+
     @Test func noiseIsNotDoubted() {
         for seed in 0..<20 {
             let samples = Self.machine(rate: 12000, shaft: 25, orders: [], seed: UInt64(seed) + 100)

@@ -37,14 +37,15 @@ import TestSupport
 
     @Test func steadyLogsRarelyAlarm() {
         // White, and as autocorrelated as temperatures a minute apart.
-        for correlation in [0.0, 0.9] {
+        for (correlation, most) in [(0.0, 4), (0.9, 6)] {
             var alarms = 0
             for seed in 0..<30 {
                 let result = Self.examine(Self.channels(5, rows: 1000, correlation: correlation, seed: UInt64(seed)))
                 if result.findings.contains(where: { $0.code == .anomaly && $0.presence == .present }) { alarms += 1 }
             }
             print("slow logs: steady with correlation \(correlation): \(alarms) of 30 alarm")
-            #expect(alarms <= 9)
+            // The stated rate is 1 of 20; so many of 30 have a chance below 2 %, or 1 in 1000 where correlation costs a little.
+            #expect(alarms <= most)
         }
     }
 
