@@ -96,12 +96,21 @@ struct RateHypothesis: Hashable, Sendable {
         )
     }
 
+    /// Where a line may stand, with the logarithms of the chances of a line and of none under each hypothesis.
     private struct Place {
         var place: Double
         var harmonic: Int
-        var random: Double
-        var factor: Double
-        var told: Double
+        var random: (line: Double, none: Double)
+        var factor: (line: Double, none: Double)
+        var told: (line: Double, none: Double)
+
+        init(place: Double, harmonic: Int, random: Double, factor: Double, told: Double) {
+            self.place = place
+            self.harmonic = harmonic
+            self.random = (log(random), log(1 - random))
+            self.factor = (log(factor), log(1 - factor))
+            self.told = (log(told), log(1 - told))
+        }
     }
 
     private struct Sums {
@@ -115,11 +124,16 @@ struct RateHypothesis: Hashable, Sendable {
         init(places: [Place], peaks: LinePeaks, stretch: Double) {
             self.stretch = stretch
             for place in places {
-                let isThere = peaks.hasLine(at: place.place * stretch, tolerance: RateHypothesis.tolerance)
-                factor += log(isThere ? place.factor : 1 - place.factor)
-                told += log(isThere ? place.told : 1 - place.told)
-                random += log(isThere ? place.random : 1 - place.random)
-                if isThere, place.harmonic > 0 { harmonics.append(place.harmonic) }
+                if peaks.hasLine(at: place.place * stretch, tolerance: RateHypothesis.tolerance) {
+                    factor += place.factor.line
+                    told += place.told.line
+                    random += place.random.line
+                    if place.harmonic > 0 { harmonics.append(place.harmonic) }
+                } else {
+                    factor += place.factor.none
+                    told += place.told.none
+                    random += place.random.none
+                }
             }
         }
     }

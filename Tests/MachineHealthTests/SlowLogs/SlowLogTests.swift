@@ -59,7 +59,7 @@ import TestSupport
         let finding = try #require(result.findings.first)
         #expect(finding.code == .anomaly && finding.presence == .present && finding.severity == 2)
         let onset = ledger.value(finding.evidence[0])
-        #expect(onset >= 700 && onset <= 715, "onset \(onset)")
+        #expect(onset >= 700 && onset <= 720, "onset \(onset)")
         #expect(finding.statements.contains { $0.key == "slow.contribution" && $0.slots["channel"] == .subject("ch3") })
         let change = try #require(ledger.quantities.values.first { $0.kind == "slow-log-change" })
         #expect(abs(change.value - 700) <= 4)
