@@ -38,9 +38,10 @@ public enum SlowLogAnalysis {
     }
 
     /// Whether a recording is a slow log: fewer than 20 rows a second, or time stamps without a steady rate.
-    public static func isSlow(_ description: RecordingDescription) -> Bool {
-        guard let rate = description.rate, rate.isFinite, rate > 0 else { return !description.gaps.isEmpty }
-        return rate < 20
+    public static func isSlow(_ recording: OpenRecording) -> Bool {
+        let description = recording.description
+        if let rate = description.rate, rate.isFinite, rate > 0 { return rate < 20 }
+        return !description.gaps.isEmpty || recording.contradictions.contains(.unequalSteps)
     }
 
     /// Examines a log against its own beginning.

@@ -68,4 +68,22 @@ extension Lexicon {
             chinese: "由于记录太短，无法分辨轴的谱线，未检验采样率是否正确。"
         ),
     ]
+
+    static let dataDoctorTerms: [TermKey: Sentence] = [
+        "quantity.rate-factor-odds": Sentence(english: "odds against the sampling rate given", chinese: "不利于所给采样率的几率比"),
+        "quantity.rate-factor-lines": Sentence(
+            english: "lines of the shaft that fit the other rate", chinese: "与另一采样率相符的轴谱线数"),
+        "quantity.implied-rate": Sentence(english: "sampling rate that the lines fit", chinese: "与谱线相符的采样率"),
+        "quantity.samples-at-extreme": Sentence(english: "samples at the extreme value", chinese: "停在极值的采样点数"),
+        "quantity.longest-equal-run": Sentence(english: "longest run of equal values", chinese: "最长等值连续段"),
+        "quantity.missing-samples": Sentence(english: "samples without a value", chinese: "无数值的采样点数"),
+        "quantity.value-range": Sentence(
+            english: "distance of the greatest value from the least", chinese: "最大值与最小值之差"),
+        "quantity.channel-mean": Sentence(english: "mean", chinese: "均值"),
+        "quantity.channel-spread": Sentence(english: "RMS round the mean", chinese: "去均值后的有效值"),
+        "quantity.gap-seconds": Sentence(english: "time left out by the time stamps", chinese: "时间戳缺失的时长"),
+        "quantity.channel-correlation": Sentence(english: "correlation of the channels", chinese: "通道相关系数"),
+        "quantity.spectrum-end-level": Sentence(
+            english: "level at the end of the spectrum against its middle", chinese: "频谱末端相对中段的水平"),
+    ]
 }

@@ -53,5 +53,13 @@ extension Lexicon {
         "axis.row": Sentence(english: "row", chinese: "行号"),
         "axis.value": Sentence(english: "value", chinese: "数值"),
         "axis.distance": Sentence(english: "distance over limit", chinese: "距离与限值之比"),
+        "quantity.slow-log-distance": Sentence(english: "greatest distance over its limit", chinese: "最大距离与限值之比"),
+        "quantity.slow-log-onset": Sentence(english: "time of the alarm", chinese: "报警时刻"),
+        "quantity.slow-log-alarm-share": Sentence(english: "share of the time in alarm", chinese: "报警时间占比"),
+        "quantity.slow-log-contribution": Sentence(english: "share in the distance", chinese: "对距离的贡献"),
+        "quantity.slow-log-change": Sentence(english: "time of the change of level", chinese: "水平突变时刻"),
+        "quantity.slow-log-level-ratio": Sentence(
+            english: "level against that of the beginning", chinese: "相对初始值的振动水平"),
+        "quantity.slow-log-level-onset": Sentence(english: "time of the level alarm", chinese: "水平报警时刻"),
     ]
 }

@@ -107,6 +107,13 @@ import TestSupport
         #expect(ChangePoints.segments([column], penalty: 12, shortest: 3) == best.points)
     }
 
+    @Test func slowIsBelowTwentyRowsASecond() {
+        #expect(SlowLogAnalysis.isSlow(recording([[0]], rate: 1)))
+        #expect(!SlowLogAnalysis.isSlow(recording([[0]], rate: 20)))
+        #expect(!SlowLogAnalysis.isSlow(recording([[0]], rate: nil)))
+        #expect(SlowLogAnalysis.isSlow(recording([[0]], rate: nil, gaps: [RecordingGap(frame: 0, seconds: 1)])))
+    }
+
     @Test func inverseTimesMatrixIsOne() throws {
         var matrix = SymmetricMatrix(size: 4)
         for i in 0..<4 { for j in 0..<4 { matrix[i, j] = 1 / Double(i + j + 1) + (i == j ? 1 : 0) } }
