@@ -31,7 +31,8 @@ extension DataDoctor {
                 guard let hypothesis = try? RateHypothesis.of(window, parameters) else { continue }
                 couldCompare = true
                 // A channel without lines of the shaft has no say.
-                guard max(hypothesis.againstChance, hypothesis.toldAgainstChance) > log(Double(hypothesis.trials)) else {
+                guard max(hypothesis.againstChance, hypothesis.toldAgainstChance) > log(Double(hypothesis.trials))
+                else {
                     continue
                 }
                 odds += hypothesis.against

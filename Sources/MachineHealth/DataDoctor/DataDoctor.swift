@@ -55,7 +55,8 @@ public enum DataDoctor {
             examination.findings.append(
                 .data(
                     .dataDropout, name, [count],
-                    Statement("data.dropout-missing", ["channel": .subject(name), "count": .quantity(count)]), severity: 1
+                    Statement("data.dropout-missing", ["channel": .subject(name), "count": .quantity(count)]),
+                    severity: 1
                 )
             )
         }
@@ -70,7 +71,8 @@ public enum DataDoctor {
             )
         }
         if faults.isClipped,
-            let count = try? ledger.measure(SamplesAtExtreme.self, kind: "samples-at-extreme", subject: name, in: window)
+            let count = try? ledger.measure(
+                SamplesAtExtreme.self, kind: "samples-at-extreme", subject: name, in: window)
         {
             examination.findings.append(
                 .data(
@@ -98,7 +100,8 @@ public enum DataDoctor {
             examination.findings.append(
                 .data(
                     .dataUnitUnknown, name, [spread],
-                    Statement("data.unit-missing", ["channel": .subject(name), "spread": .quantity(spread)]), severity: 1
+                    Statement("data.unit-missing", ["channel": .subject(name), "spread": .quantity(spread)]),
+                    severity: 1
                 )
             )
             return
@@ -134,7 +137,8 @@ public enum DataDoctor {
     ) {
         let description = window.recording.description
         // Time stamps belong to the recording, so its first channel speaks for all.
-        guard window.channel == 0, description.gaps.contains(where: { window.frames.contains($0.frame) && $0.seconds > 0 }),
+        guard window.channel == 0,
+            description.gaps.contains(where: { window.frames.contains($0.frame) && $0.seconds > 0 }),
             let seconds = try? ledger.measure(
                 GapSeconds.self, kind: "gap-seconds", subject: window.channelName, in: window
             )
@@ -153,7 +157,8 @@ public enum DataDoctor {
         _ ledger: inout EvidenceLedger, _ window: SampleWindow, _ examination: inout DataExamination
     ) {
         guard let unit = window.unit, plausibleSpread[unit] != nil, let rate = try? window.rate(), rate < 2000,
-            let end = try? ledger.measure(SpectrumEndLevel.self, kind: "spectrum-end-level", subject: window.channelName, in: window),
+            let end = try? ledger.measure(
+                SpectrumEndLevel.self, kind: "spectrum-end-level", subject: window.channelName, in: window),
             ledger.value(end) > -10
         else { return }
         examination.findings.append(

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import NumericalMethods
-internal import SignalProcessing
 
 /// The narrow lines in the low end of a recording's spectrum, each with the place of its summit between the bins.
 ///
@@ -31,6 +30,7 @@ struct LinePeaks {
         }
     }
 
+    /// The first and last bin are left at zero.
     private static func powers(_ window: SampleWindow) throws(MeasurementError) -> (values: [Double], samples: Int) {
         let samples = try window.samples()
         let count = fastLength(atMost: min(samples.count, longest))
@@ -38,9 +38,16 @@ struct LinePeaks {
         var part = Array(samples[0..<count])
         guard part.allSatisfy(\.isFinite) else { throw MeasurementError("there are samples without a value") }
         let mean = part.reduce(0, +) / Double(count)
-        let shape = SpectralWindow.hann.coefficients(count: count)
-        for index in part.indices { part[index] = (part[index] - mean) * shape[index] }
-        return (FourierTransform.forward(part).map(\.squaredMagnitude), count)
+        for index in part.indices { part[index] -= mean }
+        // The periodic Hann window in the frequency domain: X[k] / 2 − (X[k − 1] + X[k + 1]) / 4, exactly.
+        let plain = FourierTransform.forward(part)
+        var power = [Double](repeating: 0, count: plain.count)
+        for bin in 1..<plain.count - 1 {
+            let real = plain[bin].real / 2 - (plain[bin - 1].real + plain[bin + 1].real) / 4
+            let imaginary = plain[bin].imaginary / 2 - (plain[bin - 1].imaginary + plain[bin + 1].imaginary) / 4
+            power[bin] = real * real + imaginary * imaginary
+        }
+        return (power, count)
     }
 
     /// The median power of the last twentieth of the spectrum against that of the middle half, decibels.

@@ -60,7 +60,8 @@ struct RateHypothesis: Hashable, Sendable {
             let order = Double(number) / (isFaster ? ratio : 1)
             if RateHypothesis.isKnown(order, known) { continue }
             let place = Double(number) * unit
-            let chance = min(0.3, max(0.02, peaks.density(from: place / 2, to: place * 2) * 2 * RateHypothesis.tolerance))
+            let chance = min(
+                0.3, max(0.02, peaks.density(from: place / 2, to: place * 2) * 2 * RateHypothesis.tolerance))
             let fine = max(chance, RateHypothesis.chance(harmonic: number))
             let coarse = isCoarse ? max(chance, RateHypothesis.chance(harmonic: number / whole)) : chance
             places.append(
@@ -95,12 +96,21 @@ struct RateHypothesis: Hashable, Sendable {
         )
     }
 
+    /// Where a line may stand, with the logarithms of the chances of a line and of none under each hypothesis.
     private struct Place {
         var place: Double
         var harmonic: Int
-        var random: Double
-        var factor: Double
-        var told: Double
+        var random: (line: Double, none: Double)
+        var factor: (line: Double, none: Double)
+        var told: (line: Double, none: Double)
+
+        init(place: Double, harmonic: Int, random: Double, factor: Double, told: Double) {
+            self.place = place
+            self.harmonic = harmonic
+            self.random = (log(random), log(1 - random))
+            self.factor = (log(factor), log(1 - factor))
+            self.told = (log(told), log(1 - told))
+        }
     }
 
     private struct Sums {
@@ -114,11 +124,16 @@ struct RateHypothesis: Hashable, Sendable {
         init(places: [Place], peaks: LinePeaks, stretch: Double) {
             self.stretch = stretch
             for place in places {
-                let isThere = peaks.hasLine(at: place.place * stretch, tolerance: RateHypothesis.tolerance)
-                factor += log(isThere ? place.factor : 1 - place.factor)
-                told += log(isThere ? place.told : 1 - place.told)
-                random += log(isThere ? place.random : 1 - place.random)
-                if isThere, place.harmonic > 0 { harmonics.append(place.harmonic) }
+                if peaks.hasLine(at: place.place * stretch, tolerance: RateHypothesis.tolerance) {
+                    factor += place.factor.line
+                    told += place.told.line
+                    random += place.random.line
+                    if place.harmonic > 0 { harmonics.append(place.harmonic) }
+                } else {
+                    factor += place.factor.none
+                    told += place.told.none
+                    random += place.random.none
+                }
             }
         }
     }

@@ -3,8 +3,7 @@ internal import Foundation
 /// Where the means of several channels change together: the segmentation that minimizes the squared deviations plus a penalty a change.
 ///
 /// Exact by dynamic programming (Jackson et al.: An algorithm for optimal partitioning of data on an interval. IEEE Signal Process.
-/// Lett. 12, 2005, 105). The penalty is Schwarz's, (channels + 1) · ln n, times the noise's variance, which is taken from the
-/// differences of neighbouring blocks and multiplied by the inflation that their autocorrelation causes.
+/// Lett. 12, 2005, 105). The penalty is Schwarz's, (channels + 1) · ln n, times the variance of autocorrelated noise.
 enum ChangePoints {
     /// Blocks that a log is cut into, at most.
     static let mostBlocks = 600
@@ -31,22 +30,21 @@ enum ChangePoints {
         return segments(columns, penalty: penalty, shortest: max(2, shortest / block)).map { $0 * block }
     }
 
-    /// The noise's standard deviation: from the differences of neighbours by their median, times the inflation
-    /// √((1 + r) / (1 − r)) for a first-order autocorrelation r of what a running median of nine leaves.
+    /// The standard deviation that a long mean of first-order autoregressive noise has, times the root of its length.
+    ///
+    /// From the differences of neighbours, which levels hardly touch, drawn in to three of their deviations: their variance v and their
+    /// own correlation r give the coefficient φ = 1 + 2 r and the noise v (1 + φ) / (2 (1 − φ)²). φ is taken as 0.95 at most.
     private static func noise(_ values: [Double]) -> Double? {
         let differences = zip(values, values.dropFirst()).map { $1 - $0 }
-        let white = 1.4826 * SlowLogTable.median(differences.map { abs($0) }) / 2.0.squareRoot()
-        guard white > 0, white.isFinite else { return nil }
-        let rest = values.indices.map { index in
-            values[index] - SlowLogTable.median(Array(values[max(0, index - 4)...min(values.count - 1, index + 4)]))
-        }
-        let bound = 3 * 1.4826 * SlowLogTable.median(rest.map { abs($0) })
-        let calm = rest.map { min(bound, max(-bound, $0)) }
+        let bound = 3 * 1.4826 * SlowLogTable.median(differences.map { abs($0) })
+        guard bound > 0, bound.isFinite else { return nil }
+        let calm = differences.map { min(bound, max(-bound, $0)) }
         let power = calm.reduce(0) { $0 + $1 * $1 }
         let product = zip(calm, calm.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
-        // A median of nine takes an eighth of the correlation away.
-        let correlation = power > 0 ? min(0.9, max(0, product / power + 0.125)) : 0
-        return white * ((1 + correlation) / (1 - correlation)).squareRoot()
+        guard power > 0 else { return nil }
+        let coefficient = min(0.95, max(0, 1 + 2 * product / power))
+        let variance = power / Double(calm.count)
+        return (variance * (1 + coefficient) / 2).squareRoot() / (1 - coefficient)
     }
 
     /// - Returns: first indices of all segments but the first.

@@ -38,9 +38,10 @@ public enum SlowLogAnalysis {
     }
 
     /// Whether a recording is a slow log: fewer than 20 rows a second, or time stamps without a steady rate.
-    public static func isSlow(_ description: RecordingDescription) -> Bool {
-        guard let rate = description.rate, rate.isFinite, rate > 0 else { return !description.gaps.isEmpty }
-        return rate < 20
+    public static func isSlow(_ recording: OpenRecording) -> Bool {
+        let description = recording.description
+        if let rate = description.rate, rate.isFinite, rate > 0 { return rate < 20 }
+        return !description.gaps.isEmpty || recording.contradictions.contains(.unequalSteps)
     }
 
     /// Examines a log against its own beginning.
@@ -80,7 +81,9 @@ public enum SlowLogAnalysis {
                 Statement("limit.slow-channel-constant", ["channel": .subject(description.channels[channel].name)]))
         }
         examineDistance(&ledger, window, view, model, &result)
-        result.findings.sort { ($0.presence == .present ? 1 : 0, $0.severity) > ($1.presence == .present ? 1 : 0, $1.severity) }
+        result.findings.sort {
+            ($0.presence == .present ? 1 : 0, $0.severity) > ($1.presence == .present ? 1 : 0, $1.severity)
+        }
         return result
     }
 
@@ -89,7 +92,8 @@ public enum SlowLogAnalysis {
     ) {
         let gaps = window.recording.description.gaps.filter { window.frames.contains($0.frame) && $0.seconds > 0 }
         guard !gaps.isEmpty,
-            let seconds = try? ledger.measure(GapSeconds.self, kind: "gap-seconds", subject: window.channelName, in: window)
+            let seconds = try? ledger.measure(
+                GapSeconds.self, kind: "gap-seconds", subject: window.channelName, in: window)
         else { return }
         result.findings.append(
             .data(
@@ -104,10 +108,13 @@ public enum SlowLogAnalysis {
         _ result: inout SlowLogExamination
     ) {
         let subject = window.channelName
-        guard let distance = try? ledger.measure(SlowLogDistance.self, view, kind: "slow-log-distance", subject: subject, in: window)
+        guard
+            let distance = try? ledger.measure(
+                SlowLogDistance.self, view, kind: "slow-log-distance", subject: subject, in: window)
         else { return }
         guard model.onset != nil,
-            let onset = try? ledger.measure(SlowLogOnset.self, view, kind: "slow-log-onset", subject: subject, in: window),
+            let onset = try? ledger.measure(
+                SlowLogOnset.self, view, kind: "slow-log-onset", subject: subject, in: window),
             let share = try? ledger.measure(
                 SlowLogAlarmShare.self, view, kind: "slow-log-alarm-share", subject: subject, in: window)
         else {

@@ -16,7 +16,7 @@ enum SlowLogFigures {
             Figure(
                 role: .log, subject: window.channelName, x: axis,
                 y: Figure.Axis(name: "axis.distance", unit: .one),
-                curves: [thinned(x, model.distances.map { ($0 / model.limit).squareRoot() })],
+                curves: [thinned(x, model.ratios)],
                 caption: [Statement("slow.figure-distance")])
         ]
         for place in channels {

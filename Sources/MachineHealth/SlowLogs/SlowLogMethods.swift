@@ -57,7 +57,7 @@ struct SlowLogView {
     }
 }
 
-/// The greatest distance after the reference, as a multiple of its limit (`SlowLogModel`; the square root of the ratio of squares).
+/// The greatest distance after the reference, as a multiple of its limit (`SlowLogModel`).
 public enum SlowLogDistance: MeasurementMethod {
     public static let name = "slow-log-distance"
     public static let version = "1"
@@ -66,7 +66,7 @@ public enum SlowLogDistance: MeasurementMethod {
         _ source: MeasurementSource, _ parameters: MethodParameters
     ) throws(MeasurementError) -> Measurement {
         let model = try SlowLogView(source, parameters).model
-        return Measurement(value: (model.distances[model.peak] / model.limit).squareRoot(), unit: .one)
+        return Measurement(value: model.ratios[model.peak], unit: .one)
     }
 }
 

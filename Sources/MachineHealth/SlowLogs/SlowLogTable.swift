@@ -63,6 +63,18 @@ struct SlowLogTable: Sendable {
         return result
     }
 
+    /// Each row less the row `lag` rows before it (zero in the first `lag` rows).
+    func steps(_ lag: Int) -> SlowLogTable {
+        var result = self
+        for row in 0..<rows {
+            for place in 0..<width {
+                result.values[row * width + place] =
+                    row < lag ? 0 : values[row * width + place] - values[(row - lag) * width + place]
+            }
+        }
+        return result
+    }
+
     static func median(_ values: [Double]) -> Double {
         let sorted = values.sorted()
         guard !sorted.isEmpty else { return .nan }

@@ -3,11 +3,13 @@ internal import Evidence
 extension Lexicon {
     static let dataDoctor: [StatementKey: Sentence] = [
         "data.rate-implausible": Sentence(
-            english: "The sampling rate given is doubted: {lines} lines of the shaft stand where a rate of {rate} would put them, with odds of {odds} against the rate given. No fault of the machine is named until the rate is confirmed.",
+            english:
+                "The sampling rate given is doubted: {lines} lines of the shaft stand where a rate of {rate} would put them, with odds of {odds} against the rate given. No fault of the machine is named until the rate is confirmed.",
             chinese: "所给采样率可疑：有 {lines} 条轴频谱线的位置与采样率 {rate} 相符，不利于所给采样率的几率比为 {odds}。在采样率得到确认之前，不给出任何机器故障名称。"
         ),
         "data.rate-questionable": Sentence(
-            english: "{lines} lines of the shaft would also fit a sampling rate of {rate}, with odds of {odds} against the rate given; the machine itself can look like that, so please check the rate.",
+            english:
+                "{lines} lines of the shaft would also fit a sampling rate of {rate}, with odds of {odds} against the rate given; the machine itself can look like that, so please check the rate.",
             chinese: "有 {lines} 条轴频谱线也与采样率 {rate} 相符，不利于所给采样率的几率比为 {odds}；机器本身也可能呈现这种特征，请核对采样率。"
         ),
         "data.flat": Sentence(
@@ -19,34 +21,41 @@ extension Lexicon {
             chinese: "通道 {channel} 有 {count} 个采样点没有数值。"
         ),
         "data.dropout-run": Sentence(
-            english: "Channel {channel} stands still for {count} samples on end while its neighbours vary: samples were lost there.",
+            english:
+                "Channel {channel} stands still for {count} samples on end while its neighbours vary: samples were lost there.",
             chinese: "通道 {channel} 连续 {count} 个采样点保持不变，而前后均有变化：该处丢失了采样。"
         ),
         "data.dropout-gaps": Sentence(
             english: "The time stamps leave out {seconds}.", chinese: "时间戳中缺失 {seconds}。"
         ),
         "data.clipped": Sentence(
-            english: "Channel {channel} is clipped: {count} samples stand at its extreme value. Peaks and kurtosis are too low, and the spectrum holds false harmonics.",
+            english:
+                "Channel {channel} is clipped: {count} samples stand at its extreme value. Peaks and kurtosis are too low, and the spectrum holds false harmonics.",
             chinese: "通道 {channel} 存在削波：有 {count} 个采样点停在极值。峰值与峭度偏低，频谱中含有虚假谐波。"
         ),
         "data.unit-missing": Sentence(
-            english: "The unit of channel {channel} is not known (root mean square {spread} as stored), so nothing was graded. Give it with --unit, a sidecar or machine.yaml.",
+            english:
+                "The unit of channel {channel} is not known (root mean square {spread} as stored), so nothing was graded. Give it with --unit, a sidecar or machine.yaml.",
             chinese: "通道 {channel} 的单位未知（按存储值计算的均方根为 {spread}），因此未作评级。请用 --unit、附属文件或 machine.yaml 给出单位。"
         ),
         "data.unit-implausible": Sentence(
-            english: "The values of channel {channel} do not fit its unit: a root mean square of {spread} is beyond what machines and sensors give. Check unit and scale.",
+            english:
+                "The values of channel {channel} do not fit its unit: a root mean square of {spread} is beyond what machines and sensors give. Check unit and scale.",
             chinese: "通道 {channel} 的数值与其单位不符：均方根 {spread} 超出机器与传感器的可能范围。请核对单位和比例。"
         ),
         "data.offset": Sentence(
-            english: "Channel {channel} has an offset of {mean}, more than its root mean square of {spread}; it was removed before the analysis.",
+            english:
+                "Channel {channel} has an offset of {mean}, more than its root mean square of {spread}; it was removed before the analysis.",
             chinese: "通道 {channel} 存在直流偏移 {mean}，大于其均方根 {spread}；分析前已将其去除。"
         ),
         "data.aliased": Sentence(
-            english: "Channel {channel} may be aliased: its spectrum does not fall towards half the sampling rate ({level} at its end), so higher frequencies can have folded down.",
+            english:
+                "Channel {channel} may be aliased: its spectrum does not fall towards half the sampling rate ({level} at its end), so higher frequencies can have folded down.",
             chinese: "通道 {channel} 可能存在混叠：频谱在接近采样率一半处没有衰减（末端为 {level}），更高频率可能已折叠到低频。"
         ),
         "data.duplicate-channel": Sentence(
-            english: "Channel {channel} is channel {other} times a constant (correlation {correlation}): it is no second sensor.",
+            english:
+                "Channel {channel} is channel {other} times a constant (correlation {correlation}): it is no second sensor.",
             chinese: "通道 {channel} 是通道 {other} 乘以常数（相关系数 {correlation}）：它不是第二个传感器。"
         ),
         "limit.rate-unchecked-speed": Sentence(
@@ -54,8 +63,27 @@ extension Lexicon {
             chinese: "由于轴的转速未知，未检验采样率是否正确。"
         ),
         "limit.rate-unchecked-length": Sentence(
-            english: "Whether the sampling rate is right was not examined, because the recording is too short to tell the lines of the shaft apart.",
+            english:
+                "Whether the sampling rate is right was not examined, because the recording is too short to tell the lines of the shaft apart.",
             chinese: "由于记录太短，无法分辨轴的谱线，未检验采样率是否正确。"
         ),
+    ]
+
+    static let dataDoctorTerms: [TermKey: Sentence] = [
+        "quantity.rate-factor-odds": Sentence(english: "odds against the sampling rate given", chinese: "不利于所给采样率的几率比"),
+        "quantity.rate-factor-lines": Sentence(
+            english: "lines of the shaft that fit the other rate", chinese: "与另一采样率相符的轴谱线数"),
+        "quantity.implied-rate": Sentence(english: "sampling rate that the lines fit", chinese: "与谱线相符的采样率"),
+        "quantity.samples-at-extreme": Sentence(english: "samples at the extreme value", chinese: "停在极值的采样点数"),
+        "quantity.longest-equal-run": Sentence(english: "longest run of equal values", chinese: "最长等值连续段"),
+        "quantity.missing-samples": Sentence(english: "samples without a value", chinese: "无数值的采样点数"),
+        "quantity.value-range": Sentence(
+            english: "distance of the greatest value from the least", chinese: "最大值与最小值之差"),
+        "quantity.channel-mean": Sentence(english: "mean", chinese: "均值"),
+        "quantity.channel-spread": Sentence(english: "RMS round the mean", chinese: "去均值后的有效值"),
+        "quantity.gap-seconds": Sentence(english: "time left out by the time stamps", chinese: "时间戳缺失的时长"),
+        "quantity.channel-correlation": Sentence(english: "correlation of the channels", chinese: "通道相关系数"),
+        "quantity.spectrum-end-level": Sentence(
+            english: "level at the end of the spectrum against its middle", chinese: "频谱末端相对中段的水平"),
     ]
 }

@@ -3,11 +3,13 @@ internal import Evidence
 extension Lexicon {
     static let slowLogs: [StatementKey: Sentence] = [
         "slow.anomaly": Sentence(
-            english: "From {onset} after the start the channels together leave the state of the beginning: their distance reaches {distance} times its limit, and the alarm stands for {share} of the time after the reference.",
+            english:
+                "From {onset} after the start the channels together leave the state of the beginning: their distance reaches {distance} times its limit, and the alarm stands for {share} of the time after the reference.",
             chinese: "自开始后 {onset} 起，各通道整体偏离初始状态：距离达到限值的 {distance} 倍，参考段之后有 {share} 的时间处于报警。"
         ),
         "slow.normal": Sentence(
-            english: "The channels together keep to the state of the beginning: their distance does not stay above its limit (at most {distance} times).",
+            english:
+                "The channels together keep to the state of the beginning: their distance does not stay above its limit (at most {distance} times).",
             chinese: "各通道整体保持初始状态：距离未持续超过限值（最大为限值的 {distance} 倍）。"
         ),
         "slow.contribution": Sentence(
@@ -17,7 +19,8 @@ extension Lexicon {
             english: "The nearest change of level lies {time} after the start.", chinese: "最近的水平突变位于开始后 {time}。"
         ),
         "slow.level": Sentence(
-            english: "The level of {channel} has grown to {ratio} times that of the beginning; the alarm came {onset} after the start.",
+            english:
+                "The level of {channel} has grown to {ratio} times that of the beginning; the alarm came {onset} after the start.",
             chinese: "{channel} 的振动水平已升至初始值的 {ratio} 倍；报警出现在开始后 {onset}。"
         ),
         "slow.figure-distance": Sentence(
@@ -50,5 +53,13 @@ extension Lexicon {
         "axis.row": Sentence(english: "row", chinese: "行号"),
         "axis.value": Sentence(english: "value", chinese: "数值"),
         "axis.distance": Sentence(english: "distance over limit", chinese: "距离与限值之比"),
+        "quantity.slow-log-distance": Sentence(english: "greatest distance over its limit", chinese: "最大距离与限值之比"),
+        "quantity.slow-log-onset": Sentence(english: "time of the alarm", chinese: "报警时刻"),
+        "quantity.slow-log-alarm-share": Sentence(english: "share of the time in alarm", chinese: "报警时间占比"),
+        "quantity.slow-log-contribution": Sentence(english: "share in the distance", chinese: "对距离的贡献"),
+        "quantity.slow-log-change": Sentence(english: "time of the change of level", chinese: "水平突变时刻"),
+        "quantity.slow-log-level-ratio": Sentence(
+            english: "level against that of the beginning", chinese: "相对初始值的振动水平"),
+        "quantity.slow-log-level-onset": Sentence(english: "time of the level alarm", chinese: "水平报警时刻"),
     ]
 }

@@ -38,6 +38,7 @@ package enum Lexicon {
         needTerms,
         pageTerms,
         fleetTerms,
+        dataDoctorTerms,
         slowLogTerms,
         severityGradingTerms,
     ])

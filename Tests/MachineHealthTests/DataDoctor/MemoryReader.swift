@@ -22,14 +22,16 @@ final class MemoryReader: RecordingReader {
 
 /// A recording of these channels.
 func recording(
-    _ values: [[Double]], rate: Double?, unit: Evidence.Unit? = .gravity, gaps: [RecordingGap] = [], names: [String]? = nil
+    _ values: [[Double]], rate: Double?, unit: Evidence.Unit? = .gravity, gaps: [RecordingGap] = [],
+    names: [String]? = nil
 ) -> OpenRecording {
     let description = RecordingDescription(
         format: "memory",
         channels: values.indices.map { ChannelDescription(name: names?[$0] ?? "ch\($0)", unit: unit) },
         frameCount: values.first?.count ?? 0, rate: rate, gaps: gaps
     )
-    return OpenRecording(name: "memory", reader: MemoryReader(values, description: description), description: description)
+    return OpenRecording(
+        name: "memory", reader: MemoryReader(values, description: description), description: description)
 }
 
 func windows(_ recording: OpenRecording) -> [SampleWindow] {
@@ -42,7 +44,9 @@ func windows(_ recording: OpenRecording) -> [SampleWindow] {
 func int16Values(_ url: URL) throws -> [Int16] {
     let data = try Data(contentsOf: url)
     let header = 10 + Int(data[8]) + Int(data[9]) << 8
-    return stride(from: header, to: data.count - 1, by: 2).map { Int16(bitPattern: UInt16(data[$0]) | UInt16(data[$0 + 1]) << 8) }
+    return stride(from: header, to: data.count - 1, by: 2).map {
+        Int16(bitPattern: UInt16(data[$0]) | UInt16(data[$0 + 1]) << 8)
+    }
 }
 
 /// The rows of a CSV file as dictionaries by its header; `gzip` files by the `gzip` program.

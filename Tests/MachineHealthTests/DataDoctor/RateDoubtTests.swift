@@ -14,12 +14,15 @@ import TestSupport
     static func doubt(_ samples: [Double], told: Double, speed: Double, known: [Double] = bearing) -> DataExamination {
         var ledger = EvidenceLedger()
         return DataDoctor.examine(
-            ledger: &ledger, windows: windows(recording([samples], rate: told)), shaftSpeedRPM: speed, bearingOrders: known
+            ledger: &ledger, windows: windows(recording([samples], rate: told)), shaftSpeedRPM: speed,
+            bearingOrders: known
         )
     }
 
     /// Noise with harmonics of a shaft.
-    static func machine(rate: Double, shaft: Double, orders: [Double], seed: UInt64, amplitude: Double = 0.1) -> [Double] {
+    static func machine(rate: Double, shaft: Double, orders: [Double], seed: UInt64, amplitude: Double = 0.1)
+        -> [Double]
+    {
         var random = CounterRandom(seed: seed)
         return (0..<60000).map { index in
             let time = Double(index) / rate
@@ -54,6 +57,20 @@ import TestSupport
         #expect(!Self.doubt(samples, told: 12000, speed: 1480, known: [0.25]).rateIsDoubted)
     }
 
+    /// Prints what the examination of a recording costs; in release builds it must be a small part of the analysis.
+    @Test func costOfAnExamination() {
+        let samples = Self.machine(rate: 48000, shaft: 25, orders: [1, 2, 3], seed: 1)
+        let long = samples + samples + samples + samples + samples.prefix(22144)
+        let window = windows(recording([long], rate: 48000))
+        _ = try? window[0].samples()
+        let clock = ContinuousClock()
+        var ledger = EvidenceLedger()
+        let time = clock.measure {
+            _ = DataDoctor.examine(ledger: &ledger, windows: window, shaftSpeedRPM: 1500, bearingOrders: Self.bearing)
+        }
+        print("rate: examination of \(long.count) samples took \(time)")
+    }
+
     @Test func noiseIsNotDoubted() {
         for seed in 0..<20 {
             let samples = Self.machine(rate: 12000, shaft: 25, orders: [], seed: UInt64(seed) + 100)
@@ -74,7 +91,9 @@ import TestSupport
             let samples = try int16Values(SharedData.url("vibration/cwru/" + file)).map { Double($0) * 2e-4 }
             let told = Self.doubt(samples, told: rate, speed: speed)
             if told.rateIsDoubted { falseDoubts.append(file) }
-            if !told.rateIsDoubted, told.findings.contains(where: { $0.code == .dataRateImplausible }) { questions.append(file) }
+            if !told.rateIsDoubted, told.findings.contains(where: { $0.code == .dataRateImplausible }) {
+                questions.append(file)
+            }
             let wrong = rate == 48000 ? 12000.0 : 48000
             if Self.doubt(samples, told: wrong, speed: speed).rateIsDoubted {
                 doubted.append(file)
@@ -82,7 +101,8 @@ import TestSupport
                 missed.append(file)
             }
         }
-        print("rate: doubted \(doubted.count), missed \(missed), falsely doubted \(falseDoubts), questioned \(questions)")
+        print(
+            "rate: doubted \(doubted.count), missed \(missed), falsely doubted \(falseDoubts), questioned \(questions)")
         #expect(falseDoubts == [])
         for name in ["109_DE", "122_DE", "135_DE"] { #expect(doubted.contains("trimmed/\(name).npy")) }
         #expect(doubted.filter { $0.hasSuffix("_DE.npy") }.count >= 40)
@@ -93,7 +113,9 @@ import TestSupport
             #expect(!Self.doubt(samples, told: 48828, speed: 1500).rateIsDoubted)
         }
         for (name, speed) in [("1_1", 1800.0), ("2_1", 1650), ("3_1", 1500)] {
-            let samples = try int16Values(SharedData.url("vibration/femto/Bearing\(name).npy")).map { Double($0) * 1e-3 }
+            let samples = try int16Values(SharedData.url("vibration/femto/Bearing\(name).npy")).map {
+                Double($0) * 1e-3
+            }
             for snapshot in [0, 50, 99] {
                 let part = Array(samples[snapshot * 5120..<snapshot * 5120 + 2560])
                 #expect(!Self.doubt(part, told: 25600, speed: speed).rateIsDoubted)

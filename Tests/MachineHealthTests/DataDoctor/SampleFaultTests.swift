@@ -15,10 +15,13 @@ import TestSupport
         return (0..<count).map { _ in (random.normal() * 3000).rounded() / 3276.8 }
     }
 
-    static func codes(_ channels: [[Double]], rate: Double? = 10000, unit: Evidence.Unit? = .gravity, gaps: [RecordingGap] = []) -> [FindingCode] {
+    static func codes(
+        _ channels: [[Double]], rate: Double? = 10000, unit: Evidence.Unit? = .gravity, gaps: [RecordingGap] = []
+    ) -> [FindingCode] {
         var ledger = EvidenceLedger()
         return DataDoctor.examine(
-            ledger: &ledger, windows: windows(recording(channels, rate: rate, unit: unit, gaps: gaps)), shaftSpeedRPM: nil
+            ledger: &ledger, windows: windows(recording(channels, rate: rate, unit: unit, gaps: gaps)),
+            shaftSpeedRPM: nil
         ).findings.map(\.code)
     }
 
@@ -73,7 +76,9 @@ import TestSupport
     @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absent)))
     func recordersAreSound() throws {
         for name in ["105_DE", "258_DE", "283_FE", "3005_DE", "130_FE", "118_DE", "302_FE"] {
-            let samples = try int16Values(SharedData.url("vibration/cwru/trimmed/\(name).npy")).map { Double($0) * 2e-4 }
+            let samples = try int16Values(SharedData.url("vibration/cwru/trimmed/\(name).npy")).map {
+                Double($0) * 2e-4
+            }
             #expect(Self.codes([samples], rate: 12000) == [], "\(name)")
         }
     }

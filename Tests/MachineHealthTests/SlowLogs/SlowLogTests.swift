@@ -26,7 +26,9 @@ import TestSupport
         return columns
     }
 
-    static func examine(_ columns: [[Double]], unit: Evidence.Unit? = .celsius, reference: Int = 400) -> SlowLogExamination {
+    static func examine(_ columns: [[Double]], unit: Evidence.Unit? = .celsius, reference: Int = 400)
+        -> SlowLogExamination
+    {
         var ledger = EvidenceLedger()
         return SlowLogAnalysis.examine(
             ledger: &ledger, recording: recording(columns, rate: 1, unit: unit), input: 0,
@@ -35,14 +37,15 @@ import TestSupport
 
     @Test func steadyLogsRarelyAlarm() {
         // White, and as autocorrelated as temperatures a minute apart.
-        for correlation in [0.0, 0.9] {
+        for (correlation, most) in [(0.0, 4), (0.9, 6)] {
             var alarms = 0
             for seed in 0..<30 {
                 let result = Self.examine(Self.channels(5, rows: 1000, correlation: correlation, seed: UInt64(seed)))
                 if result.findings.contains(where: { $0.code == .anomaly && $0.presence == .present }) { alarms += 1 }
             }
             print("slow logs: steady with correlation \(correlation): \(alarms) of 30 alarm")
-            #expect(alarms <= 9)
+            // The stated rate is 1 of 20; so many of 30 have a chance below 2 %, or 1 in 1000 where correlation costs a little.
+            #expect(alarms <= most)
         }
     }
 
@@ -56,7 +59,7 @@ import TestSupport
         let finding = try #require(result.findings.first)
         #expect(finding.code == .anomaly && finding.presence == .present && finding.severity == 2)
         let onset = ledger.value(finding.evidence[0])
-        #expect(onset >= 700 && onset <= 715, "onset \(onset)")
+        #expect(onset >= 700 && onset <= 720, "onset \(onset)")
         #expect(finding.statements.contains { $0.key == "slow.contribution" && $0.slots["channel"] == .subject("ch3") })
         let change = try #require(ledger.quantities.values.first { $0.kind == "slow-log-change" })
         #expect(abs(change.value - 700) <= 4)
@@ -66,16 +69,21 @@ import TestSupport
         }
         // Every quantity again from its own method and parameters.
         for quantity in ledger.quantities.values {
-            let method = try #require(MethodRegistry.method(name: quantity.method.name, version: quantity.method.version))
-            let window = SampleWindow(recording: recording(columns, rate: 1, unit: .celsius), input: 0, channel: nil, frames: 0..<1000)
-            #expect(try method.compute(.samples(window), quantity.method.parameters).value.rounded(toSignificant: 6) == quantity.value)
+            let method = try #require(
+                MethodRegistry.method(name: quantity.method.name, version: quantity.method.version))
+            let window = SampleWindow(
+                recording: recording(columns, rate: 1, unit: .celsius), input: 0, channel: nil, frames: 0..<1000)
+            #expect(
+                try method.compute(.samples(window), quantity.method.parameters).value.rounded(toSignificant: 6)
+                    == quantity.value)
         }
     }
 
     @Test func changePointsInNoise() {
         var found = 0
         for seed in 0..<40 {
-            let table = SlowLogTable(columns: Self.channels(3, rows: 500, correlation: 0.5, seed: UInt64(seed) + 50), reference: 500)
+            let table = SlowLogTable(
+                columns: Self.channels(3, rows: 500, correlation: 0.5, seed: UInt64(seed) + 50), reference: 500)
             found += ChangePoints.rows(of: table, shortest: 20).count
         }
         print("slow logs: \(found) change points in 40 logs without one")
@@ -89,14 +97,21 @@ import TestSupport
         }
         var best = (value: cost(0, 40), points: [Int]())
         for first in 3...37 {
-            let one = cost(0, first) + cost(first, 40) + 6
+            let one = cost(0, first) + cost(first, 40) + 12
             if one < best.value { best = (one, [first]) }
             for second in stride(from: first + 3, through: 37, by: 1) {
-                let two = cost(0, first) + cost(first, second) + cost(second, 40) + 12
+                let two = cost(0, first) + cost(first, second) + cost(second, 40) + 24
                 if two < best.value { best = (two, [first, second]) }
             }
         }
-        #expect(ChangePoints.segments([column], penalty: 6, shortest: 3) == best.points)
+        #expect(ChangePoints.segments([column], penalty: 12, shortest: 3) == best.points)
+    }
+
+    @Test func slowIsBelowTwentyRowsASecond() {
+        #expect(SlowLogAnalysis.isSlow(recording([[0]], rate: 1)))
+        #expect(!SlowLogAnalysis.isSlow(recording([[0]], rate: 20)))
+        #expect(!SlowLogAnalysis.isSlow(recording([[0]], rate: nil)))
+        #expect(SlowLogAnalysis.isSlow(recording([[0]], rate: nil, gaps: [RecordingGap(frame: 0, seconds: 1)])))
     }
 
     @Test func inverseTimesMatrixIsOne() throws {
