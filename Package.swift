@@ -143,7 +143,9 @@ let package = Package(
         ),
         .testTarget(
             name: "BatchAnalysisTests",
-            dependencies: ["BatchAnalysis", "Verification", "MachineHealth", "SensorLogs", "Evidence", "TestSupport"],
+            dependencies: [
+                "BatchAnalysis", "Verification", "MachineHealth", "ReportGeneration", "SensorLogs", "Evidence", "TestSupport",
+            ],
             swiftSettings: swift
         ),
         .testTarget(
