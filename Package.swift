@@ -144,7 +144,8 @@ let package = Package(
         .testTarget(
             name: "BatchAnalysisTests",
             dependencies: [
-                "BatchAnalysis", "Verification", "MachineHealth", "ReportGeneration", "SensorLogs", "Evidence", "TestSupport",
+                "BatchAnalysis", "Verification", "MachineHealth", "ReportGeneration", "Reporting", "SensorLogs",
+                "Evidence", "TestSupport",
             ],
             swiftSettings: swift
         ),

@@ -3,6 +3,7 @@ import Evidence
 import Foundation
 import MachineHealth
 import ReportGeneration
+import Reporting
 import SensorLogs
 
 /// An analysis without a format: a file holds numbers in text, its loudness is the sum of their magnitudes over their count.
@@ -33,10 +34,12 @@ struct FakeAnalyzer: RecordingAnalyzer {
 }
 
 struct FakeRenderer: ReportRenderer {
-    func html(_ report: Report, figures: [Figure]) -> String { "<html>\(report.subject) \(figures.count)</html>\n" }
+    func html(_ report: Report, figures: [Figure], context: PageContext) -> [UInt8] {
+        Array("<html>\(report.subject) \(figures.count)</html>\n".utf8)
+    }
     func text(_ report: Report) -> String { "\(report.subject): \(report.state.rawValue)\n" }
-    func index(_ machines: [MachineLine], recordings: [SummaryLine], language: ReportLanguage) -> String {
-        machines.map { "\($0.machine) \($0.urgency)\n" }.joined()
+    func index(_ machines: [FleetRow], unreadable: [UnreadableRecording], language: ReportLanguage) -> [UInt8] {
+        Array(machines.map { "\($0.name) \($0.urgency)\n" }.joined().utf8)
     }
 }
 
