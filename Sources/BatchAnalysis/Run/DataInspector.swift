@@ -62,7 +62,7 @@ struct DataInspector: RecordingInspector {
         }
         let speeds = machine?.settings(forRecording: item.recording.name).speeds
         let speed = machine?.shaftNames.first.flatMap { speeds?[$0]?.value } ?? about.speedRPM
-        let orders = machine?.bearings.compactMap(\.geometry).flatMap { BearingOrders($0).lines.map(\.order) } ?? []
+        let orders = machine?.bearings.flatMap(DataInspector.orders) ?? []
         let examination = DataDoctor.examine(
             ledger: &ledger, windows: windows, shaftSpeedRPM: speed, bearingOrders: orders
         )
@@ -79,6 +79,15 @@ struct DataInspector: RecordingInspector {
                     "text": .string(PlainReport.sentence(finding.statement, in: report)),
                 ]
             )
+        }
+    }
+
+    /// The orders at which a bearing may have lines, of all candidates where its maker is not named.
+    private static func orders(_ bearing: MachineDescription.Bearing) -> [Double] {
+        switch try? BearingCatalogue.resolve(bearing) {
+        case .bearing(let bearing)?: bearing.orders.lines.map(\.order)
+        case .candidates(let bearings, _)?: bearings.flatMap { $0.orders.lines.map(\.order) }
+        case .unknown?, nil: []
         }
     }
 }
