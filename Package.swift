@@ -143,7 +143,10 @@ let package = Package(
         ),
         .testTarget(
             name: "BatchAnalysisTests",
-            dependencies: ["BatchAnalysis", "Verification", "MachineHealth", "SensorLogs", "Evidence", "TestSupport"],
+            dependencies: [
+                "BatchAnalysis", "Verification", "MachineHealth", "ReportGeneration", "Reporting", "SensorLogs",
+                "Evidence", "TestSupport",
+            ],
             swiftSettings: swift
         ),
         .testTarget(

@@ -98,7 +98,6 @@ struct ReportInputs {
         let name = report.inputs[input].path
         let access = RecordingAccess(
             name: name, location: location, machine: companion { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") },
-            sidecar: companion { InputNames.isSidecar($0, of: name) },
             rate: report.provenance.parameters["rate_hz"]?.number, unit: report.provenance.parameters["unit"]?.text
         )
         do {

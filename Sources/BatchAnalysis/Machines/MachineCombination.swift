@@ -176,22 +176,22 @@ public struct MachineCombination {
             statements[section, default: []].append(Statement(key, slots))
         }
         if MachineCombination.rank(worst.report.state) > 1 {
-            add(.summary, "fleet.worst", ["recording": .subject(worst.recording)])
+            add(.summary, "machine.worst", ["recording": .subject(worst.recording)])
         }
-        if let since { add(.summary, "fleet.since", ["recording": .subject(since)]) }
+        if let since { add(.summary, "machine.since", ["recording": .subject(since)]) }
         if MachineCombination.rank(last.report.state) < MachineCombination.rank(worst.report.state) {
-            add(.against, "fleet.last-is-better", ["recording": .subject(last.recording)])
+            add(.against, "machine.last-is-better", ["recording": .subject(last.recording)])
         }
         if let slope = trend.evidence.first {
             let name = trend.subject
             switch trend.direction {
-            case .rising: add(.summary, "fleet.rising", ["subject": .subject(name), "slope": .quantity(slope)])
-            case .falling: add(.summary, "fleet.falling", ["subject": .subject(name), "slope": .quantity(slope)])
-            case .steady: add(.summary, "fleet.steady", ["subject": .subject(name), "slope": .quantity(slope)])
+            case .rising: add(.summary, "machine.rising", ["subject": .subject(name), "slope": .quantity(slope)])
+            case .falling: add(.summary, "machine.falling", ["subject": .subject(name), "slope": .quantity(slope)])
+            case .steady: add(.summary, "machine.steady", ["subject": .subject(name), "slope": .quantity(slope)])
             case .unknown: break
             }
         } else {
-            add(.unknown, "fleet.no-trend", [:])
+            add(.unknown, "machine.no-trend", [:])
         }
         return statements
     }

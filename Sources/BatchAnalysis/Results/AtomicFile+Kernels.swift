@@ -13,6 +13,11 @@ public enum AtomicFile {
     ///
     /// - Throws: `BatchError` (73) where the place cannot be written.
     public static func write(_ text: String, to path: String) throws(BatchError) {
+        try write(Array(text.utf8), to: path)
+    }
+
+    /// Writes bytes in the same way.
+    public static func write(_ bytes: [UInt8], to path: String) throws(BatchError) {
         let folder = MachineKey.folder(of: path)
         let temporary = "\(path).\(suffix).tmp"
         var descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -21,7 +26,7 @@ public enum AtomicFile {
             descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         }
         guard descriptor >= 0 else { throw cannotWrite(path) }
-        var problem = Descriptor.write(Array(text.utf8), to: descriptor)
+        var problem = Descriptor.write(bytes, to: descriptor)
         if problem == 0, fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP { problem = errno }
         close(descriptor)
         if problem == 0, rename(temporary, path) != 0 { problem = errno }

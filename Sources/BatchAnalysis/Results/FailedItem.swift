@@ -1,5 +1,6 @@
-internal import Foundation
 internal import Evidence
+internal import Foundation
+internal import ReportGeneration
 
 /// The result of a recording that could not be analysed: a report that says so, so that every item has one.
 enum FailedItem {
@@ -8,17 +9,18 @@ enum FailedItem {
 
     /// - Parameter inputs: those whose bytes could be read.
     static func report(
-        _ item: RecordingItem, inputs: [InputReference], parameters: MethodParameters, problem: String
+        _ item: RecordingItem, inputs: [InputReference], parameters: MethodParameters, problem: String,
+        writer: any ReportWriter
     ) -> Report {
         let line = oneLine(problem)
-        return Report(
-            kind: .machineCondition, language: item.settings.language, subject: item.recording.name, inputs: inputs,
-            state: .unknown, urgency: 0, quantities: [:], findings: [], narrative: [], limits: [line],
-            provenance: Provenance(
-                auscult: auscultVersion,
+        var report = writer.write(
+            Diagnosis(
+                subject: item.recording.name, inputs: inputs, state: .unknown,
                 parameters: parameters.merging([parameter: .text(line)]) { _, failure in failure }
-            )
+            ), language: item.settings.language
         )
+        report.limits = [line]
+        return report
     }
 
     /// A problem without line breaks, and no longer than a line should be.

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import Reporting
 
 /// Makes what a batch says as a whole from the results of its items: summary, table, machines, index and `inputs.json`. It
 /// reads only finished `report.json` files, so that one run and several shards give the same bytes.
@@ -51,13 +52,16 @@ public struct FleetWriter {
         entries.sort { PathOrder.isBefore($0.line.recording, $1.line.recording) }
         let lines = entries.map(\.line)
         AtomicFile.sweep(store.out)
-        let machines = try writeMachines(entries)
+        let (machines, rows) = try writeMachines(entries)
         try write(jsonl: lines.map(\.json), "summary.jsonl")
         try AtomicFile.write(CommaSeparated.table(lines), to: "\(store.out)/summary.csv")
         try write(jsonl: machines.map(\.json), "machines.jsonl")
         try writeInputs(entries)
         let language = entries.first.flatMap { store.report($0.line.id)?.language } ?? .english
-        let page = parts.renderer.index(FleetWriter.byUrgency(machines), recordings: lines, language: language)
+        let unreadable = lines.compactMap { line in
+            line.error.map { UnreadableRecording(path: line.recording, reason: $0) }
+        }
+        let page = parts.renderer.index(rows, unreadable: unreadable, language: language)
         try AtomicFile.write(page, to: "\(store.out)/index.html")
         return Fleet(recordings: lines, machines: machines, missing: missing)
     }
@@ -73,10 +77,11 @@ public struct FleetWriter {
         }
     }
 
-    private func writeMachines(_ entries: [Entry]) throws(BatchError) -> [MachineLine] {
+    private func writeMachines(_ entries: [Entry]) throws(BatchError) -> ([MachineLine], [FleetRow]) {
         var groups: [String: [Entry]] = [:]
         for entry in entries { groups[entry.machineKey, default: []].append(entry) }
         var machines: [MachineLine] = []
+        var rows: [FleetRow] = []
         for key in groups.keys.sorted(by: PathOrder.isBefore) {
             let members = (groups[key] ?? []).compactMap { entry in
                 store.report(entry.line.id).map {
@@ -86,10 +91,26 @@ public struct FleetWriter {
             guard !members.isEmpty else { continue }
             let (report, figures) = MachineCombination.combine(members, key: key, writer: parts.writer)
             let folder = "\(store.out)/machines/\(ItemIdentifier.of(key))"
-            try store.write(report, figures: figures, by: parts.renderer, to: folder)
-            machines.append(MachineLine(key: key, report: report, recordings: members.count))
+            let context = PageContext(home: ItemJob.home, recordings: members.map(FleetWriter.link))
+            try store.write(report, figures: figures, context: context, by: parts.renderer, to: folder)
+            let line = MachineLine(key: key, report: report, recordings: members.count)
+            machines.append(line)
+            rows.append(
+                FleetRow(
+                    report: report, history: figures.first { $0.role == .trend }?.curves.first?.y ?? [],
+                    link: "machines/\(line.id)/report.html"
+                )
+            )
         }
-        return machines
+        return (machines, rows)
+    }
+
+    private static func link(_ member: MachineCombination.Member) -> RecordingLink {
+        let failure = member.report.provenance.parameters[FailedItem.parameter]?.text
+        return RecordingLink(
+            name: member.recording, link: "../../recordings/\(ItemIdentifier.of(member.recording))/report.html",
+            state: member.report.state, headline: failure ?? PlainReport.headline(member.report)
+        )
     }
 
     private func writeInputs(_ entries: [Entry]) throws(BatchError) {

@@ -1,5 +1,6 @@
 public import Evidence
 public import Foundation
+public import Reporting
 
 /// The folder `recordings/` of results: one folder an item, `report.json` written last as the mark that the item is done.
 public struct ResultStore {
@@ -29,10 +30,10 @@ public struct ResultStore {
 
     /// Writes the renderings and then `report.json`.
     public func write(
-        _ report: Report, figures: [Figure], by renderer: any ReportRenderer, to folder: String
+        _ report: Report, figures: [Figure], context: PageContext, by renderer: any ReportRenderer, to folder: String
     ) throws(BatchError) {
         AtomicFile.sweep(folder)
-        try AtomicFile.write(renderer.html(report, figures: figures), to: "\(folder)/report.html")
+        try AtomicFile.write(renderer.html(report, figures: figures, context: context), to: "\(folder)/report.html")
         try AtomicFile.write(renderer.text(report), to: "\(folder)/report.txt")
         try AtomicFile.write(report.json.text(isPretty: true) + "\n", to: "\(folder)/report.json")
     }

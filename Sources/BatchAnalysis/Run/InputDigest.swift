@@ -33,9 +33,10 @@ package enum InputDigest {
         case .some: throw InputProblem(description: "\(file.name): this is no file")
         case nil: throw InputProblem(description: "\(file.name): there is no such file")
         }
-        guard let data = FileManager.default.contents(atPath: resolved) else {
+        do throws(SensorLogError) {
+            return try FileDigest.sha256(of: resolved)
+        } catch {
             throw InputProblem(description: "\(file.name): this file cannot be read")
         }
-        return TextDigest.sha256(Array(data))
     }
 }

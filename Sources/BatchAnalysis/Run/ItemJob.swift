@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Foundation
 public import ReportGeneration
+internal import Reporting
 
 /// What a batch needs of others: the analysis, the words and the pages.
 public struct AnalysisParts {
@@ -17,6 +18,9 @@ public struct AnalysisParts {
 
 /// The work on one item, in a worker process: from its files to its results.
 public struct ItemJob {
+    /// From the folder of an item or a machine to the page of all machines.
+    static let home = "../../index.html"
+
     private let parts: AnalysisParts
     private let store: ResultStore
 
@@ -47,8 +51,12 @@ public struct ItemJob {
             if !analyzed.locations.isEmpty {
                 try store.write(ItemOrigin(of: item, more: analyzed.locations), of: item.id)
             }
+            let context = PageContext(started: analyzed.started, home: ItemJob.home)
             let report = parts.writer.write(analyzed.diagnosis, language: item.settings.language)
-            try store.write(report, figures: analyzed.figures, by: parts.renderer, to: store.folder(item.id))
+            try store.write(
+                report, figures: analyzed.figures, context: context, by: parts.renderer,
+                to: store.folder(item.id)
+            )
             return (SummaryLine(recording: item.recording.name, report: report), false)
         } catch let error as BatchError {
             throw error
@@ -68,8 +76,12 @@ public struct ItemJob {
         _ item: RecordingItem, inputs: [InputReference], _ parameters: MethodParameters, _ problem: String
     ) throws(BatchError) -> SummaryLine {
         try store.write(ItemOrigin(of: item), of: item.id)
-        let report = FailedItem.report(item, inputs: inputs, parameters: parameters, problem: problem)
-        try store.write(report, figures: [], by: parts.renderer, to: store.folder(item.id))
+        let report = FailedItem.report(
+            item, inputs: inputs, parameters: parameters, problem: problem, writer: parts.writer
+        )
+        try store.write(
+            report, figures: [], context: PageContext(home: ItemJob.home), by: parts.renderer, to: store.folder(item.id)
+        )
         return SummaryLine(recording: item.recording.name, report: report)
     }
 

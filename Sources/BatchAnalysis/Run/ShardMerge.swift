@@ -45,7 +45,7 @@ public enum ShardMerge {
         for name in ["inputs.json", "report.html", "report.txt", "report.json"] {
             guard let data = files.contents(atPath: "\(source)/\(name)") else { continue }
             if files.contents(atPath: "\(target)/\(name)") == data { continue }
-            try AtomicFile.write(String(decoding: data, as: UTF8.self), to: "\(target)/\(name)")
+            try AtomicFile.write(Array(data), to: "\(target)/\(name)")
         }
     }
 }

@@ -6,11 +6,16 @@ public struct AnalyzedRecording: Sendable {
     public var figures: [Figure]
     /// Where inputs of the diagnosis lie that are not among the item's files (for example a baseline), by their names.
     public var locations: [String: String]
+    /// When the recording began, as the data say it.
+    public var started: String?
 
-    public init(diagnosis: Diagnosis, figures: [Figure] = [], locations: [String: String] = [:]) {
+    public init(
+        diagnosis: Diagnosis, figures: [Figure] = [], locations: [String: String] = [:], started: String? = nil
+    ) {
         self.diagnosis = diagnosis
         self.figures = figures
         self.locations = locations
+        self.started = started
     }
 }
 

@@ -53,19 +53,39 @@ public struct RecordingAccess: Hashable, Sendable {
         return (try RecordingOpener.open(path: location, name: name, settings: settings), description)
     }
 
+    /// The machine's description, or `nil` where none applies.
+    ///
+    /// - Throws: `MachineDescriptionError` where it does not fit, `SensorLogError` where it cannot be read.
+    public func machineDescription() throws -> MachineDescription? {
+        try machine.map { try RecordingAccess.description(at: $0) }
+    }
+
     /// The number that one of the files states at a path, so that a declaration can be read again.
+    ///
+    /// - Parameter path: in a `machine.yaml` as in `DeclaredNumber`; in a sidecar (`.json`) one of the keys `rate_hz`,
+    ///   `speed_rpm` and `scale`.
     public static func declaredValue(path: String, file: String) throws -> (value: Double, unit: Evidence.Unit)? {
-        try description(at: file).declaredValue(path: path)
+        guard file.hasSuffix(".json") else { return try description(at: file).declaredValue(path: path) }
+        let units: [String: Evidence.Unit] = ["rate_hz": .hertz, "speed_rpm": .perMinute, "scale": .one]
+        guard let unit = units[path], let value = try JSONValue(parsing: contents(of: file))[path]?.number else {
+            return nil
+        }
+        return (value, unit)
     }
 
     private static func description(at location: String) throws -> MachineDescription {
+        try MachineDescription(
+            yaml: try contents(of: location), file: URL(fileURLWithPath: location).lastPathComponent
+        )
+    }
+
+    private static func contents(of location: String) throws -> Data {
         let name = URL(fileURLWithPath: location).lastPathComponent
         guard let handle = FileHandle(forReadingAtPath: location) else {
             throw SensorLogError(.unreadable, "\(name): cannot be read")
         }
         defer { try? handle.close() }
         // One byte more than is allowed, so that a larger file is seen to be larger.
-        let data = try handle.read(upToCount: MachineDescription.largestFile + 1) ?? Data()
-        return try MachineDescription(yaml: data, file: name)
+        return try handle.read(upToCount: MachineDescription.largestFile + 1) ?? Data()
     }
 }

@@ -11,7 +11,7 @@ public enum SenSlope: MeasurementMethod {
     public static let version = "1"
 
     /// The fewest recordings for which a slope says anything: with fewer the 95 % interval is unbounded.
-    public static let fewest = 5
+    public static let fewest = 6
 
     public static func compute(
         _ source: MeasurementSource, _ parameters: MethodParameters

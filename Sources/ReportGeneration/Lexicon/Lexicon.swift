@@ -27,6 +27,7 @@ package enum Lexicon {
         actions,
         counterEvidence,
         dataDoctor, slowLogs, bearingCatalogue, severityGrading, shaftFaults, baseline,
+        machines,
     ])
 
     /// Every term by its key.

@@ -42,13 +42,39 @@ struct InspectCommand: ParsableCommand {
             answers[index] = inspection(of: items[index], outcome, &code)
             return true
         }
+        markDuplicates(&answers)
         for case .some(let answer) in answers {
             if answer["error"]?.string != nil || answer["problems"]?.array?.isEmpty == false { problems += 1 }
             guard show(answer) else { return }
         }
         guard isComplete else { throw ExitCode(BatchError.Kind.stopped.rawValue) }
         if items.count == 1, code != 0 { throw ExitCode(code) }
-        if problems > 0 { throw ExitCode(1) }
+        if problems > 0 {
+            Console.say("problems in \(problems) of \(items.count) recordings")
+            throw ExitCode(1)
+        }
+    }
+
+    /// Recordings with the same samples, whatever they are called: each after the first names the first.
+    private func markDuplicates(_ answers: inout [JSONValue?]) {
+        var first: [String: String] = [:]
+        for index in answers.indices {
+            guard let answer = answers[index], let print = answer["fingerprint"]?.string, answer["samples"]?.integer != 0,
+                let name = answer["recording"]?.string, case .object(var members) = answer
+            else { continue }
+            guard let other = first[print] else {
+                first[print] = name
+                continue
+            }
+            let problem: JSONValue = [
+                "code": .string(FindingCode.dataDuplicate.rawValue), "subject": .string(name),
+                "text": .string("holds the same samples as \(other)"),
+            ]
+            for place in members.indices where members[place].name == "problems" {
+                members[place].value = .array((members[place].value.array ?? []) + [problem])
+            }
+            answers[index] = .object(members)
+        }
     }
 
     private func inspection(of item: RecordingItem, _ outcome: WorkerOutcome, _ code: inout Int32) -> JSONValue {
@@ -79,7 +105,8 @@ struct InspectCommand: ParsableCommand {
         var isRead = Console.print("\(name): \(answer["format"]?.string ?? ""), \(samples) samples\(length)")
         isRead = isRead && Console.print("  channels: \(channels.prefix(12).joined(separator: ", "))")
         for problem in answer["problems"]?.array ?? [] {
-            isRead = isRead && Console.print("  \(problem.string ?? problem["text"]?.string ?? "")")
+            let code = problem["code"]?.string.map { "\($0): " } ?? ""
+            isRead = isRead && Console.print("  ! \(code)\(problem["text"]?.string ?? "")")
         }
         return isRead
     }
