@@ -129,6 +129,7 @@ let package = Package(
         .testTarget(
             name: "MachineHealthTests",
             dependencies: ["MachineHealth", "Simulation", "SensorLogs", "SignalProcessing", "Evidence", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: swift
         ),
         .testTarget(

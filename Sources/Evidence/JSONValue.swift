@@ -146,54 +146,50 @@ public struct JSONSyntaxError: Error, CustomStringConvertible, Sendable {
     public var description: String
 }
 
-extension JSONValue {
+extension JSONValue: Decodable {
     /// Reads JSON text in UTF-8. Members of objects are put into the order of their names, since the reader does not keep
-    /// the written order; a repeated name keeps one of its values.
+    /// the written order; a repeated name keeps one of its values. Numbers are the doubles nearest to their decimals.
     ///
     /// - Throws: `JSONSyntaxError` in one line.
     public init(parsing data: Data) throws(JSONSyntaxError) {
-        let object: Any
         do {
-            object = try JSONSerialization.jsonObject(with: data, options: [.fragmentsAllowed])
+            self = try JSONDecoder().decode(JSONValue.self, from: data)
         } catch {
             throw JSONSyntaxError(description: "not valid JSON")
         }
-        guard let value = JSONValue(foundation: object) else { throw JSONSyntaxError(description: "not valid JSON") }
-        self = value
     }
 
-    private init?(foundation object: Any) {
-        switch object {
-        case is NSNull: self = .null
-        case let text as String: self = .string(text)
-        case let number as NSNumber:
-            if JSONValue.isBoolean(number) {
-                self = .bool(number.boolValue)
-            } else if let whole = Int(exactly: number.doubleValue), abs(whole) < 1 << 53 {
-                self = .integer(whole)
-            } else {
-                self = .number(number.doubleValue)
-            }
-        case let list as [Any]:
+    private struct Name: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    public init(from decoder: any Decoder) throws {
+        if let container = try? decoder.container(keyedBy: Name.self) {
+            self = .object(
+                try container.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
+                    Member($0.stringValue, try container.decode(JSONValue.self, forKey: $0))
+                }
+            )
+        } else if var container = try? decoder.unkeyedContainer() {
             var values: [JSONValue] = []
-            for element in list {
-                guard let value = JSONValue(foundation: element) else { return nil }
-                values.append(value)
-            }
+            while !container.isAtEnd { values.append(try container.decode(JSONValue.self)) }
             self = .array(values)
-        case let members as [String: Any]:
-            var object: [Member] = []
-            for name in members.keys.sorted() {
-                guard let element = members[name], let value = JSONValue(foundation: element) else { return nil }
-                object.append(Member(name, value))
+        } else {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                self = .null
+            } else if let flag = try? container.decode(Bool.self) {
+                self = .bool(flag)
+            } else if let whole = try? container.decode(Int.self), abs(whole) < 1 << 53 {
+                self = .integer(whole)
+            } else if let number = try? container.decode(Double.self) {
+                self = .number(number)
+            } else {
+                self = .string(try container.decode(String.self))
             }
-            self = .object(object)
-        default: return nil
         }
-    }
-
-    private static func isBoolean(_ number: NSNumber) -> Bool {
-        // 'c' is the Objective-C type code of a Boolean on every platform of Foundation; Int8 does not come from JSON.
-        String(cString: number.objCType) == "c"
     }
 }

@@ -49,7 +49,7 @@ public struct MachineConditionAnalysis {
     /// The diagnosis. What could not be judged stands in its limits.
     public mutating func diagnose() -> AnalyzedCondition {
         addContradictions()
-        if SlowLogAnalysis.isSlow(recording.description) {
+        if SlowLogAnalysis.isSlow(recording) {
             let slow = SlowLogAnalysis.examine(ledger: &ledger, recording: recording, input: inputs.recording)
             result.merge(Examination(findings: slow.findings, limits: slow.limits, figures: slow.figures))
         } else {
@@ -65,6 +65,9 @@ public struct MachineConditionAnalysis {
             figures: result.figures
         )
     }
+
+    /// When the recording began, as the data say it.
+    public var started: String? { recording.description.start }
 
     private var subject: String { machine?.name ?? access.name }
 

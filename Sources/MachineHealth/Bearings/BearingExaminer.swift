@@ -1,4 +1,4 @@
-public import Evidence
+internal import Evidence
 
 /// A bearing with what is needed to look for it in a signal.
 public struct ExaminedBearing: Hashable, Sendable {
