@@ -196,6 +196,50 @@ struct TableTests {
         }
     }
 
+    @Test("SIMD and portable parser agree on damaged tables, in values, rows and errors")
+    func twins() throws {
+        var source = MutationTests.Source(state: 11)
+        for round in 0..<400 {
+            let delimiter: UInt8 = [0x2C, 0x3B, 0x09, 0][round % 4]
+            let columns = 1 + source.next(4)
+            let end = source.next(2) == 0 ? "\n" : "\r\n"
+            let mark = delimiter == 0 ? " " : String(UnicodeScalar(delimiter))
+            var text = ""
+            for _ in 0..<12 {
+                text +=
+                    (0..<columns).map { _ in
+                        "\(source.next(2) == 0 ? "-" : "")\(source.next(2000)).\(source.next(1_000_000))"
+                    }.joined(separator: mark) + end
+            }
+            var bytes = Array(text.utf8)
+            if round % 3 != 0 { bytes = source.mutate(bytes) }
+            bytes.append(0x0A)
+            let padded = bytes + [UInt8](repeating: 0, count: Int(AUS_CSV_PADDING))
+            let kinds = [UInt8](repeating: 1, count: columns)
+            var outcomes: [[Double]] = []
+            for parse in [aus_csv_parse, aus_csv_parse_portable] {
+                let room = bytes.count + 1
+                var values = [Double](repeating: -7, count: room * columns)
+                kinds.withUnsafeBufferPointer { kinds in
+                    values.withUnsafeMutableBufferPointer { values in
+                        guard let base = kinds.baseAddress, let target = values.baseAddress else { return }
+                        var layout = aus_csv_layout(
+                            delimiter: delimiter, decimal: 0x2E, columns: Int32(columns), kinds: base, origin: 0)
+                        let places = (0..<columns).map { Optional(target + $0 * room) }
+                        let progress = parse(padded, bytes.count, &layout, places, room)
+                        var summary = [progress.rows, progress.bytes, progress.filled, progress.place].map(Double.init)
+                        summary += [Double(progress.column), Double(progress.status)]
+                        for place in places { for row in 0..<progress.rows { summary.append(place?[row] ?? 0) } }
+                        outcomes.append(summary)
+                    }
+                }
+            }
+            #expect(
+                outcomes.count == 2 && same(outcomes[0], outcomes[1]),
+                "\(round): \(String(decoding: bytes, as: UTF8.self))")
+        }
+    }
+
     @Test("a long table is read from anywhere in pieces, and whole")
     func long() throws {
         let rows = 150_000
