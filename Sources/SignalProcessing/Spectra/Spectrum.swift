@@ -44,7 +44,7 @@ public struct Spectrum: Hashable, Sendable {
         let mean = removesMean ? signal.reduce(0, +) / Double(signal.count) : 0
         let half = FourierTransform.forward(zip(signal, coefficients).map { ($0 - mean) * $1 })
         let powers = half.map(\.squaredMagnitude)
-        guard powers.allSatisfy(\.isFinite) else { return nil }
+        guard powers.allSatisfy({ $0.isFinite }) else { return nil }
         self.init(
             powers: powers, count: signal.count, sampleRate: sampleRate, window: window, coefficients: coefficients,
             scaling: scaling, segmentCount: 1, skippedSegmentCount: 0

@@ -1,3 +1,4 @@
+internal import CKernels
 public import NumericalMethods
 
 /// A short-time transform of a signal that arrives in chunks: chunks of any size give the same bits as the whole in one piece.
@@ -8,7 +9,9 @@ public final class ShortTimeStream {
     public let transform: ShortTimeTransform
     private let engine: FrameEngine<Float>
     private var queue: FrameQueue<Float>
-    private var waiting = 0
+
+    /// Tables larger than this are written past the caches; the bits are the same.
+    private static let cacheBytes = 16 << 20
 
     /// Starts a stream.
     public init(_ transform: ShortTimeTransform) {
@@ -44,9 +47,12 @@ public final class ShortTimeStream {
         let length = transform.length
         let capacity = frames.capacity
         let rows = UnsafeMutableRawPointer(frames.buffer.pointer).assumingMemoryBound(to: Float.self)
+        // What the caches cannot hold is better written past them.
+        let split = capacity * width * MemoryLayout<Float>.stride > Self.cacheBytes ? Float.splitStream : Float.split
+        defer { aus_store_fence() }
         return each(chunk, isLast: isLast, capacity: capacity) { transformed, row in
             let first = rows + row * width
-            Float.split(transformed.packed, length, first, transformed.isPair ? first + width : nil)
+            split(transformed.packed, length, first, transformed.isPair ? first + width : nil)
         }
     }
 
