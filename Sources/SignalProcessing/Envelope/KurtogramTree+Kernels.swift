@@ -178,7 +178,8 @@ enum KurtogramTree {
                 sums.withUnsafeMutableBufferPointer { sums in
                     guard let first = taps.baseAddress, let sums = sums.baseAddress else { return }
                     aus_decimate_f64(
-                        turned.pointer, turned.pointer + 3 * stride, stride, ways, first, taps.count, count, real, imaginary,
+                        turned.pointer, turned.pointer + 3 * stride, stride, ways, first, taps.count, count, real,
+                        imaginary,
                         sums
                     )
                 }

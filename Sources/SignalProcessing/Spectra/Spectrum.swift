@@ -69,7 +69,8 @@ public struct Spectrum: Hashable, Sendable {
         values = powers.enumerated().map { index, power in
             let isDoubled = index > 0 && 2 * index != count
             return scaling.value(
-                meanSquare: power / (sum * sum) * (isDoubled ? 2 : 1), isDoubled: isDoubled, noiseBandwidth: noiseBandwidth
+                meanSquare: power / (sum * sum) * (isDoubled ? 2 : 1), isDoubled: isDoubled,
+                noiseBandwidth: noiseBandwidth
             )
         }
     }

@@ -29,14 +29,16 @@ public final class ShortTimeStream {
     /// - Parameter isLast: whether the signal ends here, so that a last frame without a partner is written too. The stream then
     ///   starts anew.
     public func append(_ chunk: [Float], isLast: Bool = false, into frames: inout FrameTable<ComplexFloat>) {
-        precondition(frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
+        precondition(
+            frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
         frames.reserve(capacity(chunk.count))
         frames.frameCount = write(chunk, isLast: isLast, complex: &frames)
     }
 
     /// The same, with the magnitudes |X|.
     public func append(_ chunk: [Float], isLast: Bool = false, magnitudesInto frames: inout FrameTable<Float>) {
-        precondition(frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
+        precondition(
+            frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
         frames.reserve(capacity(chunk.count))
         frames.frameCount = write(chunk, isLast: isLast, power: &frames, root: true)
     }

@@ -43,12 +43,16 @@ struct SpectralKernelTests {
             var p = [Float](repeating: 0, count: 2 * bins + offset), q = p
             u.withUnsafeMutableBufferPointer { u in
                 v.withUnsafeMutableBufferPointer { v in
-                    if let u = u.baseAddress, let v = v.baseAddress { aus_split_stream_f64(z, count, u + offset, v + offset) }
+                    if let u = u.baseAddress, let v = v.baseAddress {
+                        aus_split_stream_f64(z, count, u + offset, v + offset)
+                    }
                 }
             }
             p.withUnsafeMutableBufferPointer { p in
                 q.withUnsafeMutableBufferPointer { q in
-                    if let p = p.baseAddress, let q = q.baseAddress { aus_split_stream_f32(y, count, p + offset, q + offset) }
+                    if let p = p.baseAddress, let q = q.baseAddress {
+                        aus_split_stream_f32(y, count, p + offset, q + offset)
+                    }
                 }
             }
             aus_store_fence()
