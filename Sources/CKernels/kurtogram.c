@@ -2,28 +2,45 @@
 #include "simd_targets.h"
 #pragma STDC FP_CONTRACT OFF
 
-void aus_deal_f64(const double *re, const double *im, ptrdiff_t n, ptrdiff_t ways, double *outRe, double *outIm,
-                  ptrdiff_t stride) {
-    if (ways == 2) {
-        ptrdiff_t pairs = n / 2;
-        for (ptrdiff_t p = 0; p < pairs; p++) {
-            outRe[p] = re[2 * p];
-            outRe[stride + p] = re[2 * p + 1];
-            outIm[p] = im[2 * p];
-            outIm[stride + p] = im[2 * p + 1];
-        }
-        if (n % 2) {
-            outRe[pairs] = re[n - 1];
-            outIm[pairs] = im[n - 1];
-        }
-        return;
+#define SHUFFLE __builtin_shufflevector
+
+AUS_BODY void deal_two(const double *x, ptrdiff_t n, double *out, ptrdiff_t stride) {
+    ptrdiff_t p = 0, k = 0;
+    for (; k + 16 <= n; k += 16, p += 8) {
+        f64x8 u = AUS_LOAD(f64x8, x + k), v = AUS_LOAD(f64x8, x + k + 8);
+        AUS_STORE(out + p, SHUFFLE(u, v, 0, 2, 4, 6, 8, 10, 12, 14));
+        AUS_STORE(out + stride + p, SHUFFLE(u, v, 1, 3, 5, 7, 9, 11, 13, 15));
     }
-    for (ptrdiff_t s = 0; s < ways; s++)
-        for (ptrdiff_t p = 0, k = s; k < n; p++, k += ways) {
-            outRe[s * stride + p] = re[k];
-            outIm[s * stride + p] = im[k];
-        }
+    for (; k < n; k++) out[(k % 2) * stride + k / 2] = x[k];
 }
+
+AUS_BODY void deal_three(const double *x, ptrdiff_t n, double *out, ptrdiff_t stride) {
+    ptrdiff_t p = 0, k = 0;
+    for (; k + 24 <= n; k += 24, p += 8) {
+        f64x8 u = AUS_LOAD(f64x8, x + k), v = AUS_LOAD(f64x8, x + k + 8), w = AUS_LOAD(f64x8, x + k + 16);
+        f64x8 a = SHUFFLE(u, v, 0, 3, 6, 9, 12, 15, 0, 0), b = SHUFFLE(u, v, 1, 4, 7, 10, 13, 0, 0, 0);
+        f64x8 c = SHUFFLE(u, v, 2, 5, 8, 11, 14, 0, 0, 0);
+        AUS_STORE(out + p, SHUFFLE(a, w, 0, 1, 2, 3, 4, 5, 10, 13));
+        AUS_STORE(out + stride + p, SHUFFLE(b, w, 0, 1, 2, 3, 4, 8, 11, 14));
+        AUS_STORE(out + 2 * stride + p, SHUFFLE(c, w, 0, 1, 2, 3, 4, 9, 12, 15));
+    }
+    for (; k < n; k++) out[(k % 3) * stride + k / 3] = x[k];
+}
+
+AUS_BODY void aus_deal_f64_body(const double *re, const double *im, ptrdiff_t n, ptrdiff_t ways, double *outRe,
+                                double *outIm, ptrdiff_t stride) {
+    if (ways == 2) {
+        deal_two(re, n, outRe, stride);
+        deal_two(im, n, outIm, stride);
+    } else {
+        deal_three(re, n, outRe, stride);
+        deal_three(im, n, outIm, stride);
+    }
+}
+AUS_FUNCTION(void, aus_deal_f64,
+             (const double *re, const double *im, ptrdiff_t n, ptrdiff_t ways, double *outRe, double *outIm,
+              ptrdiff_t stride),
+             (re, im, n, ways, outRe, outIm, stride))
 
 AUS_BODY void aus_turn_f64_body(const double *re, const double *im, ptrdiff_t n, double cosine, double sine, int turn,
                                 double *outRe, double *outIm) {

@@ -3,6 +3,7 @@
 #ifndef AUSCULT_SIMD_TARGETS_H
 #define AUSCULT_SIMD_TARGETS_H
 #include <stddef.h>
+#include <stdint.h>
 
 // Vectors are passed only between functions that are always inlined, so how a call would pass them does not matter.
 #pragma clang diagnostic ignored "-Wpsabi"

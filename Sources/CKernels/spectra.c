@@ -99,3 +99,9 @@ AUS_BODY void aus_overlap_add_f32_body(const float *frame, const float *w, float
 AUS_FUNCTION(void, aus_overlap_add_f32,
              (const float *frame, const float *w, float scale, ptrdiff_t n, float *out, float *weight),
              (frame, w, scale, n, out, weight))
+
+void aus_store_fence(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_sfence();
+#endif
+}

@@ -58,6 +58,39 @@ AUS_BODY void NAMED(aus_split, _body)(const REAL *z, ptrdiff_t n, REAL *a, REAL 
     }
 }
 
+// The same with stores that go past the caches, for tables larger than they are: a line is then not read before it is
+// written. Row by row, for the rows do not start on cache lines.
+AUS_BODY void NAMED(aus_stream_row, )(const REAL *z, ptrdiff_t n, int isSecond, REAL *row) {
+    const REAL half = (REAL)0.5;
+    row[0] = z[isSecond];
+    row[1] = 0;
+    ptrdiff_t k = 1, last = n / 2;
+    // Where the row is not even aligned to complex values, no vector of it ever is.
+    int canStream = (uintptr_t)row % (2 * sizeof(REAL)) == 0;
+    while (k <= last) {
+        if (canStream && (uintptr_t)(row + 2 * k) % sizeof(VEC) == 0 && k + HALF - 1 <= last) {
+            for (; k + HALF - 1 <= last; k += HALF) {
+                VEC p = AUS_LOAD(VEC, z + 2 * k);
+                VEC q = REVERSED(AUS_LOAD(VEC, z + 2 * (n - k - HALF + 1)));
+                q = q * CONJUGATE;
+                VEC a = isSecond ? SWAPPED((p - q) * half) * CONJUGATE : (p + q) * half;
+                __builtin_nontemporal_store(a, (VEC *)__builtin_assume_aligned(row + 2 * k, sizeof(VEC)));
+            }
+            canStream = 0;
+            continue;
+        }
+        REAL r = z[2 * k], i = z[2 * k + 1], R = z[2 * (n - k)], I = -z[2 * (n - k) + 1];
+        row[2 * k] = isSecond ? (i - I) * half : (r + R) * half;
+        row[2 * k + 1] = isSecond ? -((r - R) * half) : (i + I) * half;
+        k++;
+    }
+}
+
+AUS_BODY void NAMED(aus_split_stream, _body)(const REAL *z, ptrdiff_t n, REAL *a, REAL *b) {
+    NAMED(aus_stream_row, )(z, n, 0, a);
+    if (b) NAMED(aus_stream_row, )(z, n, 1, b);
+}
+
 AUS_BODY void NAMED(aus_split_power, _body)(const REAL *z, ptrdiff_t n, int root, REAL *a, REAL *b) {
     const REAL half = (REAL)0.5;
     a[0] = root ? (z[0] < 0 ? -z[0] : z[0]) : z[0] * z[0];
@@ -128,6 +161,7 @@ AUS_FUNCTION(void, NAMED(aus_pack, ),
              (const REAL *a, const REAL *b, const REAL *w, ptrdiff_t n, REAL meanA, REAL meanB, REAL *z, REAL *energies),
              (a, b, w, n, meanA, meanB, z, energies))
 AUS_FUNCTION(void, NAMED(aus_split, ), (const REAL *z, ptrdiff_t n, REAL *a, REAL *b), (z, n, a, b))
+AUS_FUNCTION(void, NAMED(aus_split_stream, ), (const REAL *z, ptrdiff_t n, REAL *a, REAL *b), (z, n, a, b))
 AUS_FUNCTION(void, NAMED(aus_split_power, ), (const REAL *z, ptrdiff_t n, int root, REAL *a, REAL *b), (z, n, root, a, b))
 AUS_FUNCTION(void, NAMED(aus_add_power, ), (const REAL *z, ptrdiff_t n, double *sums), (z, n, sums))
 AUS_FUNCTION(void, NAMED(aus_add_moments, ), (const REAL *power, ptrdiff_t n, double *sums, double *squares),

@@ -8,6 +8,8 @@ public enum SpectralWindow: String, Hashable, Sendable, CaseIterable {
 
     /// The window's `count` coefficients.
     public func coefficients(count: Int) -> [Double] {
+        // One point of a periodic window would be its zero; SciPy gives 1.
+        if count == 1 { return [1] }
         let terms: [Double] =
             switch self {
             case .rectangular: [1]

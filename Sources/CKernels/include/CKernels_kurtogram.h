@@ -9,6 +9,8 @@
 // outRe + s·stride and outIm + s·stride.
 void aus_deal_f64(const double *_Nonnull re, const double *_Nonnull im, ptrdiff_t n, ptrdiff_t ways, double *_Nonnull outRe,
                   double *_Nonnull outIm, ptrdiff_t stride);
+void aus_deal_f64_portable(const double *_Nonnull re, const double *_Nonnull im, ptrdiff_t n, ptrdiff_t ways,
+                           double *_Nonnull outRe, double *_Nonnull outIm, ptrdiff_t stride);
 
 // out[p] = in[p]·(cosine + i·sine)·(turn·i)^p with turn = +1 or -1, for n complex values; in may be out.
 void aus_turn_f64(const double *_Nonnull re, const double *_Nonnull im, ptrdiff_t n, double cosine, double sine, int turn,

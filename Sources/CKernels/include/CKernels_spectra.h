@@ -24,6 +24,15 @@ void aus_split_f64(const double *_Nonnull z, ptrdiff_t n, double *_Nonnull a, do
 void aus_split_f32_portable(const float *_Nonnull z, ptrdiff_t n, float *_Nonnull a, float *_Nullable b);
 void aus_split_f64_portable(const double *_Nonnull z, ptrdiff_t n, double *_Nonnull a, double *_Nullable b);
 
+// The same bits with stores that go past the caches: for tables that are larger than the caches.
+void aus_split_stream_f32(const float *_Nonnull z, ptrdiff_t n, float *_Nonnull a, float *_Nullable b);
+void aus_split_stream_f64(const double *_Nonnull z, ptrdiff_t n, double *_Nonnull a, double *_Nullable b);
+void aus_split_stream_f32_portable(const float *_Nonnull z, ptrdiff_t n, float *_Nonnull a, float *_Nullable b);
+void aus_split_stream_f64_portable(const double *_Nonnull z, ptrdiff_t n, double *_Nonnull a, double *_Nullable b);
+
+// Makes all stores of aus_split_stream… visible to other threads.
+void aus_store_fence(void);
+
 // The same as powers |X|² (root = 0) or magnitudes |X| (root = 1): n/2 + 1 real values each.
 void aus_split_power_f32(const float *_Nonnull z, ptrdiff_t n, int root, float *_Nonnull a, float *_Nullable b);
 void aus_split_power_f64(const double *_Nonnull z, ptrdiff_t n, int root, double *_Nonnull a, double *_Nullable b);

@@ -59,24 +59,18 @@ enum KurtogramTree {
 
     static func rows(of signal: [Double], levels: Int, leastSamples: Int) -> [Row]? {
         let count = signal.count
-        let mean = signal.withUnsafeBufferPointer { buffer in
-            buffer.baseAddress.map { Double.sum($0, count) / Double(count) } ?? 0
-        }
-        guard mean.isFinite else { return nil }
+        let sums = signal.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { Double.moments($0, count) } }
+        guard let sums, sums.m4.isFinite, count > 0 else { return nil }
         // All nodes of a level lie in one list; a level is replaced by the next.
         var nodes = NodeList()
         let root = Node(count: count)
-        var power = 0.0
-        var square = 0.0
-        for index in 0..<count {
-            let value = signal[index] - mean
-            root.real[index] = value
-            root.imaginary[index] = 0
-            power += value * value
-            square += value * value * value * value
+        signal.withUnsafeBufferPointer { buffer in
+            for index in 0..<count { root.real[index] = buffer[index] - sums.mean }
         }
-        guard square.isFinite else { return nil }
-        var rows = [Row(level: 0, kurtosis: [kurtosis([power, square], count, gaussian: 3)], sampleCount: count)]
+        root.imaginary.update(repeating: 0, count: count)
+        // Rounding leaves a constant signal a spread, and chance would make its kurtosis.
+        let level0 = sums.minimum == sums.maximum ? 0 : kurtosis([sums.m2, sums.m4], count, gaussian: 3)
+        var rows = [Row(level: 0, kurtosis: [level0], sampleCount: count)]
         nodes.append(root)
 
         for level in 0..<levels {
@@ -184,7 +178,8 @@ enum KurtogramTree {
                 sums.withUnsafeMutableBufferPointer { sums in
                     guard let first = taps.baseAddress, let sums = sums.baseAddress else { return }
                     aus_decimate_f64(
-                        turned.pointer, turned.pointer + 3 * stride, stride, ways, first, taps.count, count, real, imaginary,
+                        turned.pointer, turned.pointer + 3 * stride, stride, ways, first, taps.count, count, real,
+                        imaginary,
                         sums
                     )
                 }

@@ -9,6 +9,8 @@ protocol SpectralScalar: TransformScalar {
     )
     static func split(
         _ z: UnsafePointer<Self>, _ count: Int, _ a: UnsafeMutablePointer<Self>, _ b: UnsafeMutablePointer<Self>?)
+    static func splitStream(
+        _ z: UnsafePointer<Self>, _ count: Int, _ a: UnsafeMutablePointer<Self>, _ b: UnsafeMutablePointer<Self>?)
     static func splitPower(
         _ z: UnsafePointer<Self>, _ count: Int, root: Bool, _ a: UnsafeMutablePointer<Self>,
         _ b: UnsafeMutablePointer<Self>?)
@@ -31,6 +33,10 @@ extension Float: SpectralScalar {
     static func split(
         _ z: UnsafePointer<Float>, _ count: Int, _ a: UnsafeMutablePointer<Float>, _ b: UnsafeMutablePointer<Float>?
     ) { aus_split_f32(z, count, a, b) }
+
+    static func splitStream(
+        _ z: UnsafePointer<Float>, _ count: Int, _ a: UnsafeMutablePointer<Float>, _ b: UnsafeMutablePointer<Float>?
+    ) { aus_split_stream_f32(z, count, a, b) }
 
     static func splitPower(
         _ z: UnsafePointer<Float>, _ count: Int, root: Bool, _ a: UnsafeMutablePointer<Float>,
@@ -68,6 +74,10 @@ extension Double: SpectralScalar {
     static func split(
         _ z: UnsafePointer<Double>, _ count: Int, _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>?
     ) { aus_split_f64(z, count, a, b) }
+
+    static func splitStream(
+        _ z: UnsafePointer<Double>, _ count: Int, _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>?
+    ) { aus_split_stream_f64(z, count, a, b) }
 
     static func splitPower(
         _ z: UnsafePointer<Double>, _ count: Int, root: Bool, _ a: UnsafeMutablePointer<Double>,

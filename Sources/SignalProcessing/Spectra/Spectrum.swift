@@ -44,7 +44,7 @@ public struct Spectrum: Hashable, Sendable {
         let mean = removesMean ? signal.reduce(0, +) / Double(signal.count) : 0
         let half = FourierTransform.forward(zip(signal, coefficients).map { ($0 - mean) * $1 })
         let powers = half.map(\.squaredMagnitude)
-        guard powers.allSatisfy(\.isFinite) else { return nil }
+        guard powers.allSatisfy({ $0.isFinite }) else { return nil }
         self.init(
             powers: powers, count: signal.count, sampleRate: sampleRate, window: window, coefficients: coefficients,
             scaling: scaling, segmentCount: 1, skippedSegmentCount: 0
@@ -69,7 +69,8 @@ public struct Spectrum: Hashable, Sendable {
         values = powers.enumerated().map { index, power in
             let isDoubled = index > 0 && 2 * index != count
             return scaling.value(
-                meanSquare: power / (sum * sum) * (isDoubled ? 2 : 1), isDoubled: isDoubled, noiseBandwidth: noiseBandwidth
+                meanSquare: power / (sum * sum) * (isDoubled ? 2 : 1), isDoubled: isDoubled,
+                noiseBandwidth: noiseBandwidth
             )
         }
     }

@@ -1,3 +1,4 @@
+internal import CKernels
 public import NumericalMethods
 
 /// A short-time transform of a signal that arrives in chunks: chunks of any size give the same bits as the whole in one piece.
@@ -8,7 +9,9 @@ public final class ShortTimeStream {
     public let transform: ShortTimeTransform
     private let engine: FrameEngine<Float>
     private var queue: FrameQueue<Float>
-    private var waiting = 0
+
+    /// Tables larger than this are written past the caches; the bits are the same.
+    private static let cacheBytes = 16 << 20
 
     /// Starts a stream.
     public init(_ transform: ShortTimeTransform) {
@@ -26,14 +29,16 @@ public final class ShortTimeStream {
     /// - Parameter isLast: whether the signal ends here, so that a last frame without a partner is written too. The stream then
     ///   starts anew.
     public func append(_ chunk: [Float], isLast: Bool = false, into frames: inout FrameTable<ComplexFloat>) {
-        precondition(frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
+        precondition(
+            frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
         frames.reserve(capacity(chunk.count))
         frames.frameCount = write(chunk, isLast: isLast, complex: &frames)
     }
 
     /// The same, with the magnitudes |X|.
     public func append(_ chunk: [Float], isLast: Bool = false, magnitudesInto frames: inout FrameTable<Float>) {
-        precondition(frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
+        precondition(
+            frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
         frames.reserve(capacity(chunk.count))
         frames.frameCount = write(chunk, isLast: isLast, power: &frames, root: true)
     }
@@ -44,9 +49,12 @@ public final class ShortTimeStream {
         let length = transform.length
         let capacity = frames.capacity
         let rows = UnsafeMutableRawPointer(frames.buffer.pointer).assumingMemoryBound(to: Float.self)
+        // What the caches cannot hold is better written past them.
+        let split = capacity * width * MemoryLayout<Float>.stride > Self.cacheBytes ? Float.splitStream : Float.split
+        defer { aus_store_fence() }
         return each(chunk, isLast: isLast, capacity: capacity) { transformed, row in
             let first = rows + row * width
-            Float.split(transformed.packed, length, first, transformed.isPair ? first + width : nil)
+            split(transformed.packed, length, first, transformed.isPair ? first + width : nil)
         }
     }
 

@@ -37,6 +37,28 @@ struct SpectralKernelTests {
         aus_split_f32(y, count, &f, &g)
         aus_split_f32_portable(y, count, &twinF, &twinG)
         #expect(f == twinF && g == twinG)
+        // Written past the caches, from a start that is aligned and from one that is not.
+        for offset in 0..<9 {
+            var u = [Double](repeating: 0, count: 2 * bins + offset), v = u
+            var p = [Float](repeating: 0, count: 2 * bins + offset), q = p
+            u.withUnsafeMutableBufferPointer { u in
+                v.withUnsafeMutableBufferPointer { v in
+                    if let u = u.baseAddress, let v = v.baseAddress {
+                        aus_split_stream_f64(z, count, u + offset, v + offset)
+                    }
+                }
+            }
+            p.withUnsafeMutableBufferPointer { p in
+                q.withUnsafeMutableBufferPointer { q in
+                    if let p = p.baseAddress, let q = q.baseAddress {
+                        aus_split_stream_f32(y, count, p + offset, q + offset)
+                    }
+                }
+            }
+            aus_store_fence()
+            #expect(Array(u[offset...]) == a && Array(v[offset...]) == b)
+            #expect(Array(p[offset...]) == f && Array(q[offset...]) == g)
+        }
         for root in [Int32(0), 1] {
             var p = [Double](repeating: 0, count: bins), q = p, twinP = p, twinQ = p
             aus_split_power_f64(z, count, root, &p, &q)
@@ -80,6 +102,14 @@ struct SpectralKernelTests {
         aus_decimate_f64(re, im, count + 8, 2, taps, 5, count, &a, &b, &s)
         aus_decimate_f64_portable(re, im, count + 8, 2, taps, 5, count, &c, &d, &t)
         #expect(a == c && b == d && s == t)
+        for ways in [2, 3] {
+            let stride = count / 2 + 1
+            var u = [Double](repeating: 0, count: 3 * stride), v = u, w = u, x = u
+            aus_deal_f64(re, im, count, ways, &u, &v, stride)
+            aus_deal_f64_portable(re, im, count, ways, &w, &x, stride)
+            #expect(u == w && v == x)
+            for index in 0..<count { #expect(u[index % ways * stride + index / ways] == re[index]) }
+        }
         aus_turn_f64(re, im, count, 0.6, 0.8, -1, &a, &b)
         aus_turn_f64_portable(re, im, count, 0.6, 0.8, -1, &c, &d)
         #expect(a == c && b == d)

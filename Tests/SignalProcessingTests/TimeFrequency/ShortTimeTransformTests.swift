@@ -49,10 +49,11 @@ struct ShortTimeTransformTests {
         for index in 0..<frameCount {
             let exact = FourierTransform.forward((0..<length).map { Double(signal[index * hop + $0]) * window[$0] })
             let row = frames.row(index)
-            // Length 1 has the window 0.
             #expect(Self.isClose(row, exact, 5e-7))
             let sizes = magnitudes.row(index)
-            for bin in row.indices { #expect(abs(sizes[bin] - row[bin].magnitude) <= 1e-6 * (row[bin].magnitude + 1e-3)) }
+            for bin in row.indices {
+                #expect(abs(sizes[bin] - row[bin].magnitude) <= 1e-6 * (row[bin].magnitude + 1e-3))
+            }
         }
     }
 
@@ -122,7 +123,8 @@ struct ShortTimeTransformTests {
             // x[−n] has the conjugate spectrum, turned by the shift of 99 samples.
             let wanted = frames[frames.count - 1 - index].enumerated().map { bin, value in
                 let angle = -2 * Double.pi * Double(bin) * 99 / 100
-                return ComplexDouble(Double(value.real), -Double(value.imaginary)) * ComplexDouble(cos(angle), sin(angle))
+                return ComplexDouble(Double(value.real), -Double(value.imaginary))
+                    * ComplexDouble(cos(angle), sin(angle))
             }
             #expect(Self.isClose(row, wanted, 1e-6))
         }
