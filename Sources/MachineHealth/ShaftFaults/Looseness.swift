@@ -67,9 +67,9 @@ struct HarmonicPattern {
     init(_ lines: ShaftLines, isExplained: (Double) -> Bool) {
         // Fractions are exact only where the shaft's own line tells the speed.
         let isExact = lines.isSpeedFound && lines.isSignificant(1)
-        whole = (1...10).map { Double($0) }.filter { lines.isSignificant($0) }
-        halves = isExact ? [0.5, 1.5, 2.5, 3.5].filter { lines.isSignificant($0) && !isExplained($0) } : []
-        fractions = isExact ? [0.25, 1.0 / 3, 2.0 / 3, 0.75, 4.0 / 3].filter { lines.isSignificant($0) && !isExplained($0) } : []
+        whole = ShaftLines.whole.filter { lines.isSignificant($0) }
+        halves = isExact ? ShaftLines.halves.filter { lines.isSignificant($0) && !isExplained($0) } : []
+        fractions = isExact ? ShaftLines.fractions.filter { lines.isSignificant($0) && !isExplained($0) } : []
         let clear = halves.filter { (lines.lines[$0]?.decibels ?? 0) >= LoosenessExaminer.clearHalfOrder }
         hasClearHalfOrders = clear.count >= 3 && whole.count >= 3
         let strongest = max(lines.velocity(1), lines.velocity(2))

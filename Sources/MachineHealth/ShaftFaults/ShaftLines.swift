@@ -4,8 +4,10 @@ internal import Foundation
 /// The lines at multiples of a shaft's speed in one channel, with the speed found from the lines themselves.
 struct ShaftLines {
     /// Orders that the shaft rules use.
-    static let orders: [Double] =
-        [0.25, 1.0 / 3, 0.5, 2.0 / 3, 0.75, 4.0 / 3, 1.5, 2.5, 3.5] + (1...10).map { Double($0) }
+    static let orders: [Double] = fractions + halves + whole
+    static let fractions: [Double] = [0.25, 1.0 / 3, 2.0 / 3, 0.75, 4.0 / 3]
+    static let halves: [Double] = [0.5, 1.5, 2.5, 3.5]
+    static let whole: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
     var window: SampleWindow
     /// Revolutions a second as the lines have it, else as declared.
