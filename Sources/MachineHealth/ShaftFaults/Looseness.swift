@@ -65,8 +65,10 @@ struct HarmonicPattern {
 
     /// - Parameter isExplained: whether another part of the machine accounts for an order.
     init(_ lines: ShaftLines, isExplained: (Double) -> Bool) {
-        // Fractions are exact only where the shaft's own line tells the speed.
-        let isExact = lines.isSpeedFound && lines.isSignificant(1)
+        // Fractions are exact only where the shaft's own line tells the speed. Where one of them is larger than that line, the
+        // rate or the speed is not what it is thought to be.
+        let largest = (ShaftLines.halves + ShaftLines.fractions).map { lines.velocity($0) }.max() ?? 0
+        let isExact = lines.isSpeedFound && lines.isSignificant(1) && largest <= lines.velocity(1)
         whole = ShaftLines.whole.filter { lines.isSignificant($0) }
         halves = isExact ? ShaftLines.halves.filter { lines.isSignificant($0) && !isExplained($0) } : []
         fractions = isExact ? ShaftLines.fractions.filter { lines.isSignificant($0) && !isExplained($0) } : []
