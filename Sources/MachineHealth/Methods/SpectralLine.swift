@@ -5,7 +5,8 @@ internal import Foundation
 struct SpectralLine: Hashable, Sendable {
     /// Hz, interpolated between bins.
     var frequency: Double
-    /// Root mean square of the line in the channel's unit, as measured in five bins about the peak.
+    /// Root mean square of the line in the channel's unit: its power over the floor in five bins about the peak, or within 1 % of
+    /// its frequency where that is more, since a speed that wanders smears the line.
     var amplitude: Double
     /// The peak's bin over the mean of the noise about it.
     var ratio: Double
@@ -20,6 +21,8 @@ struct SpectralLine: Hashable, Sendable {
 
     /// Neighbours on each side of the searched bins.
     static let neighbours = 40
+    /// How far from its peak a line's power is gathered, relative to its frequency.
+    static let smear = 0.01
     /// The loudest share of the neighbours is left out, so that other lines do not pass for noise.
     static let trimmedShare = 0.1
     /// The mean of an exponential variable below its 0.9 quantile: (1 − 0.1(1 + ln 10)) / 0.9.
@@ -51,10 +54,12 @@ struct SpectralLine: Hashable, Sendable {
         let ratio = powers[peak] / max(floor, .leastNormalMagnitude)
         let effective = Double(around.count) / 1.5
         let single = exp(-effective * log1p(ratio / effective))
-        let square = (peak - 2...peak + 2).reduce(0.0) { $0 + powers[$1] }
+        let spread = max(2, Int(min(smear * Double(peak), 1e6)))
+        let line = max(1, peak - spread)..<min(powers.count, peak + spread + 1)
+        let square = line.reduce(0.0) { $0 + powers[$1] } - floor * Double(line.count)
         return SpectralLine(
             frequency: (Double(peak) + offset(powers[peak - 1], powers[peak], powers[peak + 1])) * spectrum.binWidth,
-            amplitude: square.squareRoot(), ratio: ratio, chance: min(1, single * Double(bins.count))
+            amplitude: max(square, 0).squareRoot(), ratio: ratio, chance: min(1, single * Double(bins.count))
         )
     }
 

@@ -55,30 +55,37 @@ struct HarmonicPattern {
     var whole: [Double]
     /// Significant orders 0.5, 1.5, 2.5, 3.5.
     var halves: [Double]
-    /// Significant orders 1/4, 1/3, 2/3.
+    /// Significant orders 1/4, 1/3, 2/3, 3/4, 4/3.
     var fractions: [Double]
     /// Whether three half orders are far above the floor.
     var hasClearHalfOrders: Bool
     private var isRich: Bool
+    /// Whether the harmonics go on above the fifth.
+    private var isLong: Bool
 
     /// - Parameter isExplained: whether another part of the machine accounts for an order.
     init(_ lines: ShaftLines, isExplained: (Double) -> Bool) {
-        // Fractions are exact only where the shaft's own line tells the speed.
-        let isExact = lines.isSpeedFound && lines.isSignificant(1)
-        whole = (1...10).map { Double($0) }.filter { lines.isSignificant($0) }
-        halves = isExact ? [0.5, 1.5, 2.5, 3.5].filter { lines.isSignificant($0) && !isExplained($0) } : []
-        fractions = isExact ? [0.25, 1.0 / 3, 2.0 / 3].filter { lines.isSignificant($0) && !isExplained($0) } : []
+        // Fractions are exact only where the shaft's own line tells the speed. Where one of them is larger than that line, the
+        // rate or the speed is not what it is thought to be.
+        let largest = (ShaftLines.halves + ShaftLines.fractions).map { lines.velocity($0) }.max() ?? 0
+        let isExact = lines.isSpeedFound && lines.isSignificant(1) && largest <= lines.velocity(1)
+        whole = ShaftLines.whole.filter { lines.isSignificant($0) }
+        halves = isExact ? ShaftLines.halves.filter { lines.isSignificant($0) && !isExplained($0) } : []
+        fractions = isExact ? ShaftLines.fractions.filter { lines.isSignificant($0) && !isExplained($0) } : []
         let clear = halves.filter { (lines.lines[$0]?.decibels ?? 0) >= LoosenessExaminer.clearHalfOrder }
         hasClearHalfOrders = clear.count >= 3 && whole.count >= 3
         let strongest = max(lines.velocity(1), lines.velocity(2))
+        isLong = (5...10).filter { lines.velocity(Double($0)) >= 0.04 * strongest }.count >= 3
         isRich = (3...10).filter { lines.velocity(Double($0)) >= 0.2 * strongest }.count >= 3
     }
 
-    /// Harmonics to high order, of which several are as large as a fifth of the strongest, or half orders with harmonics.
-    var isLoose: Bool { whole.count >= 5 && isRich || halves.count >= 2 && whole.count >= 3 }
+    /// Harmonics to high order, of which several are as large as a fifth of the strongest, or half orders with long harmonics.
+    var isLoose: Bool { whole.count >= 5 && isRich || halves.count >= 2 && whole.count >= 3 && isLong }
 
-    /// Thirds or quarters: a rub locks the whirl to such fractions, looseness does not.
-    var isRub: Bool { fractions.count >= 2 || fractions.count == 1 && !halves.isEmpty }
+    /// Thirds or quarters, to which only a rub locks the whirl; or half orders without the long harmonics of looseness.
+    var isRub: Bool {
+        fractions.count >= 2 || fractions.count == 1 && !halves.isEmpty || hasClearHalfOrders && !isLong && !isRich
+    }
 
     /// The orders that speak, fractions first, at most six.
     var orders: [Double] { Array((fractions + halves + whole).prefix(6)) }

@@ -2,6 +2,8 @@ internal import Evidence
 
 /// Rub between rotor and stator: lines at exact fractions 1/2, 1/3, 1/4, 2/3 of the speed, with harmonics.
 ///
+/// Half orders alone speak for a rub where the harmonics end early; where they go on above the fifth, for looseness.
+///
 /// Source: Update International, vibration analysis notes, chapter 6. Oil whirl (0.38 to 0.48, never exactly a half) and a
 /// cage (0.35 to 0.46) lie near but not at these fractions.
 public struct RubExaminer: FaultExaminer {

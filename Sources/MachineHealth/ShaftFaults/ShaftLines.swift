@@ -4,8 +4,10 @@ internal import Foundation
 /// The lines at multiples of a shaft's speed in one channel, with the speed found from the lines themselves.
 struct ShaftLines {
     /// Orders that the shaft rules use.
-    static let orders: [Double] =
-        [0.25, 1.0 / 3, 0.5, 2.0 / 3, 1.5, 2.5, 3.5] + (1...10).map { Double($0) }
+    static let orders: [Double] = fractions + halves + whole
+    static let fractions: [Double] = [0.25, 1.0 / 3, 2.0 / 3, 0.75, 4.0 / 3]
+    static let halves: [Double] = [0.5, 1.5, 2.5, 3.5]
+    static let whole: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
     var window: SampleWindow
     /// Revolutions a second as the lines have it, else as declared.
@@ -20,9 +22,12 @@ struct ShaftLines {
     /// Velocity, mm/s rms, by order.
     var velocities: [Double: Double]
 
-    /// A line is taken as real below this chance. Seventeen orders in a handful of channels keep the chance of one false line
+    /// A line is taken as real below this chance. Nineteen orders in a handful of channels keep the chance of one false line
     /// in a recording below 0.1 %.
     static let significance = 1e-5
+    /// How far the highest bin of a smeared line may lie from its order, relative: the speed of a machine at constant load wanders
+    /// by a few tenths of a per cent in a recording.
+    static let wander = 0.005
 
     /// - Parameters:
     ///   - speed: declared, revolutions a second.
@@ -33,15 +38,15 @@ struct ShaftLines {
         let conversion = try VibrationQuantity.velocity.conversion(from: window)
         let spectrum = try ChannelSpectrum.of(window)
         revolutions = spectrum.duration * declared
-        guard revolutions >= 40 else { throw MeasurementError("the recording has fewer than forty revolutions") }
+        guard revolutions >= 20 else { throw MeasurementError("the recording has fewer than twenty revolutions") }
         self.window = window
         (speed, isSpeedFound) = ShaftLines.refined(declared, tolerance, spectrum)
-        // Once the speed is measured, a line lies within two bins of its order.
-        self.tolerance = isSpeedFound ? 2 * spectrum.binWidth / speed : tolerance
+        self.tolerance = isSpeedFound ? ShaftLines.wander : tolerance
         lines = [:]
         velocities = [:]
         for order in ShaftLines.orders {
-            let reach = isSpeedFound ? 2 * spectrum.binWidth / (order * speed) * max(1, order / 2) : tolerance
+            // Once the speed is measured, a line lies within two bins of its order, or as far as the speed wanders.
+            let reach = isSpeedFound ? max(2 * spectrum.binWidth / (order * speed), ShaftLines.wander) : tolerance
             guard reach < 0.1, let line = SpectralLine.near(order * speed, tolerance: reach, in: spectrum) else {
                 continue
             }
