@@ -229,4 +229,20 @@ struct SlowLogEvaluationTests {
         )
         #expect(score.falseRate < 0.2)
     }
+
+    /// A whole log, opened as a user would: time stamps with lost rows, eight channels, labels left aside by name.
+    @Test func wholeFile() throws {
+        let recording = try RecordingOpener.open(
+            path: SharedData.url("vibration/skab/valve1/1.csv.gz").path, name: "valve")
+        #expect(SlowLogAnalysis.isSlow(recording))
+        var ledger = EvidenceLedger()
+        let result = SlowLogAnalysis.examine(ledger: &ledger, recording: recording, input: 0)
+        print(
+            "SKAB valve1/1: rate \(recording.description.rate ?? 0), \(result.findings.map { "\($0.code.rawValue) \($0.presence)" })"
+        )
+        print(
+            "SKAB valve1/1: \(result.limits.map(\.key.rawValue)), \(ledger.quantities.values.map { "\($0.kind) \($0.value)" }.sorted())"
+        )
+        #expect(result.findings.contains { $0.code == .dataDropout })
+    }
 }
