@@ -17,11 +17,13 @@ extension Lexicon {
                 chinese: "依据该记录无法判断{bearing}轴承是否损坏。"
             ),
             "bearing.evidence": Sentence(
-                english: "Its line stands at {frequency} ({expected} expected), {level} above the floor; an alarm needs {threshold}.",
+                english:
+                    "Its line stands at {frequency} ({expected} expected), {level} above the floor; an alarm needs {threshold}.",
                 chinese: "其故障谱线位于{frequency}（预期{expected}），高出本底{level}；报警门限为{threshold}。"
             ),
             "bearing.evidence.level": Sentence(
-                english: "At {expected} and its multiples the lines stand {level} above the floor; an alarm needs {threshold}.",
+                english:
+                    "At {expected} and its multiples the lines stand {level} above the floor; an alarm needs {threshold}.",
                 chinese: "{expected}及其倍频处的谱线高出本底{level}；报警门限为{threshold}。"
             ),
             "bearing.evidence.chance": Sentence(
@@ -37,11 +39,13 @@ extension Lexicon {
                 chinese: "采集时轴的转速为{speed}。"
             ),
             "bearing.evidence.sidebands-shaft": Sentence(
-                english: "Sidebands at shaft speed stand {level} above the floor, as damage on a turning ring makes them.",
+                english:
+                    "Sidebands at shaft speed stand {level} above the floor, as damage on a turning ring makes them.",
                 chinese: "转频边带高出本底{level}，符合旋转套圈损坏的特征。"
             ),
             "bearing.evidence.sidebands-cage": Sentence(
-                english: "Sidebands at cage speed stand {level} above the floor, as a damaged rolling element makes them.",
+                english:
+                    "Sidebands at cage speed stand {level} above the floor, as a damaged rolling element makes them.",
                 chinese: "保持架转频边带高出本底{level}，符合滚动体损坏的特征。"
             ),
             "bearing.evidence.no-sidebands": Sentence(
@@ -58,8 +62,10 @@ extension Lexicon {
     /// The five forms of each of the four parts.
     private static let partSentences: [StatementKey: Sentence] = {
         let parts = [
-            ("outer-race", "its outer race", "the outer race", "外圈"), ("inner-race", "its inner race", "the inner race", "内圈"),
-            ("rolling-element", "a rolling element", "the rolling elements", "滚动体"), ("cage", "its cage", "the cage", "保持架"),
+            ("outer-race", "its outer race", "the outer race", "外圈"),
+            ("inner-race", "its inner race", "the inner race", "内圈"),
+            ("rolling-element", "a rolling element", "the rolling elements", "滚动体"),
+            ("cage", "its cage", "the cage", "保持架"),
         ]
         var all: [StatementKey: Sentence] = [:]
         for (code, damaged, part, chinese) in parts {
@@ -82,7 +88,8 @@ extension Lexicon {
                 "无法判断{bearing}轴承\(chinese)是否损坏。"
             )
             add(
-                "explained", "The lines at the rate of \(part) of the {bearing} bearing are explained by {other}, so they do not count.",
+                "explained",
+                "The lines at the rate of \(part) of the {bearing} bearing are explained by {other}, so they do not count.",
                 "{bearing}轴承\(chinese)特征频率处的谱线可由{other}解释，不另计为故障。"
             )
             add(

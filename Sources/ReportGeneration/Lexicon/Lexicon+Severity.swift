@@ -52,7 +52,8 @@ extension Lexicon {
             chinese: "未作烈度分区评价，因为{reason}。"
         ),
         "severity.changed": Sentence(
-            english: "The vibration has moved by {change} since the baseline; {threshold} counts as a significant change.",
+            english:
+                "The vibration has moved by {change} since the baseline; {threshold} counts as a significant change.",
             chinese: "与基线相比，振动变化了{change}；达到{threshold}即视为显著变化。"
         ),
     ]
@@ -61,11 +62,13 @@ extension Lexicon {
     static let reasonTerms: [TermKey: Sentence] = [
         "reason.no-standard": Sentence(english: "machine.yaml names no standard", chinese: "machine.yaml 未指定标准"),
         "reason.standard-unknown": Sentence(
-            english: "the limits of the standard that machine.yaml names are not at hand", chinese: "没有 machine.yaml 所指定标准的界限值"
+            english: "the limits of the standard that machine.yaml names are not at hand",
+            chinese: "没有 machine.yaml 所指定标准的界限值"
         ),
         "reason.no-group": Sentence(english: "machine.yaml names no machine group", chinese: "machine.yaml 未指定设备组别"),
         "reason.no-support": Sentence(
-            english: "machine.yaml does not say whether the support is rigid or flexible", chinese: "machine.yaml 未说明支承为刚性还是柔性"
+            english: "machine.yaml does not say whether the support is rigid or flexible",
+            chinese: "machine.yaml 未说明支承为刚性还是柔性"
         ),
         "reason.unit-unknown": Sentence(english: "the unit of the signal is not known", chinese: "信号单位未知"),
         "reason.unit-unsuitable": Sentence(

@@ -28,6 +28,7 @@ package enum Lexicon {
         counterEvidence,
         dataDoctor, slowLogs, bearingCatalogue, severityGrading, shaftFaults, baseline,
         machines,
+        fleet,
     ])
 
     /// Every term by its key.
