@@ -52,9 +52,9 @@ struct DemoDiagnosis {
         let velocity = demo.add(
             "velocity-rms", 2.91234, .millimetresPerSecond, interval: 2.85...2.97, method: "velocity-rms",
             subject: "motor DE, radial")
-        let ab = demo.add("zone-boundary-ab", 1.4, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
-        let bc = demo.add("zone-boundary-bc", 2.8, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
-        let cd = demo.add("zone-boundary-cd", 4.5, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
+        let ab = demo.add("zone-limit", 1.4, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
+        let bc = demo.add("zone-limit", 2.8, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
+        let cd = demo.add("zone-limit", 4.5, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
         let unbalanceLevel = demo.add("line-level", 14.2, .decibels, subject: "motor")
         _ = demo.add("rms", 0.066612, .gravity, method: "rms", subject: "DE")
         _ = demo.add("kurtosis", 7.60123, .one, method: "kurtosis", subject: "DE")
@@ -122,8 +122,10 @@ struct DemoDiagnosis {
                     Statement(
                         "severity.zone-c",
                         [
-                            "value": .quantity(velocity), "subject": .subject("Pump 7"),
-                            "standard": .standard(.iso20816part3),
+                            "velocity": .quantity(velocity), "place": .subject("motor DE"),
+                            "standard": .standard(.iso20816part3), "support": .term("support.rigid"),
+                            "agreement": .term("agreement.several"), "limit_ab": .quantity(ab),
+                            "limit_bc": .quantity(bc), "limit_cd": .quantity(cd),
                         ])
                 ]
             ),
@@ -133,7 +135,7 @@ struct DemoDiagnosis {
             .unknown: [Statement("unknown.extent"), Statement("unknown.trend")],
         ]
         demo.diagnosis.limits = [
-            Statement("limit.one-direction"), Statement("limit.bearing-estimated", ["bearing": .subject("NDE")]),
+            Statement("limit.one-direction"), Statement("limit.bearing-unknown", ["bearing": .subject("NDE")]),
         ]
         demo.diagnosis.prognosis = Prognosis(trend: .rising, since: "pump7/2024-03-01.wav", evidence: [level])
         demo.diagnosis.parameters = ["rate": .number(12000), "language": .text("en")]

@@ -3,9 +3,6 @@ internal import Evidence
 extension Lexicon {
     /// What all recordings of a machine say together.
     static let fleet: [StatementKey: Sentence] = [
-        "machine.since": Sentence(
-            english: "This has held since {since}.", chinese: "该状态始于{since}。"
-        ),
         "machine.always": Sentence(
             english: "All recordings say the same.", chinese: "所有记录结论一致。"
         ),
@@ -17,18 +14,6 @@ extension Lexicon {
         ),
         "machine.share": Sentence(
             english: "{share} of the recordings show it.", chinese: "{share}的记录出现该特征。"
-        ),
-        "machine.rising": Sentence(
-            english: "The level of {subject} rises by {slope} from one recording to the next.",
-            chinese: "{subject}的量值逐次上升，平均每次{slope}。"
-        ),
-        "machine.falling": Sentence(
-            english:
-                "The level of {subject} falls by {slope} from one recording to the next; that alone is no recovery.",
-            chinese: "{subject}的量值逐次下降，平均每次{slope}；仅凭下降不能认为故障消除。"
-        ),
-        "machine.steady": Sentence(
-            english: "The level of {subject} does not move beyond its usual spread.", chinese: "{subject}的量值在正常波动范围内。"
         ),
         "machine.recovered": Sentence(
             english: "Earlier recordings showed it; the latest no longer does.", chinese: "早期记录曾出现该特征，最近的记录中已消失。"

@@ -13,11 +13,6 @@ extension Lexicon {
                 "The unit of channel {channel} is not known, so its level was not judged. Give it with --unit, a sidecar or machine.yaml.",
             chinese: "通道{channel}的单位未知，因此未评价其量值。请用 --unit、附属文件或 machine.yaml 给出单位。"
         ),
-        "limit.speed-unknown": Sentence(
-            english:
-                "The speed of shaft {shaft} is not known, so no line that depends on it was looked for. Give it in machine.yaml or a sidecar.",
-            chinese: "轴{shaft}的转速未知，因此未查找与其有关的谱线。请在 machine.yaml 或附属文件中给出转速。"
-        ),
         "limit.machine-unknown": Sentence(
             english:
                 "No machine.yaml applies to this recording, so no part could be named. Describe shafts and bearings in one.",
@@ -32,11 +27,6 @@ extension Lexicon {
             english:
                 "The designation of bearing {bearing} fits more than one maker, so its lines were not looked for. Write the maker in front of it.",
             chinese: "{bearing}轴承的型号对应多个厂家，因此未查找其故障谱线。请在型号前写明厂家。"
-        ),
-        "limit.bearing-estimated": Sentence(
-            english:
-                "The geometry of bearing {bearing} was estimated from catalogue ratings; its lines may stand beside the expected places.",
-            chinese: "{bearing}轴承的几何参数由样本额定值估算，其故障谱线可能偏离预期位置。"
         ),
         "limit.recording-short": Sentence(
             english: "The recording is too short to tell neighbouring lines apart. Record longer at the same speed.",
@@ -63,10 +53,6 @@ extension Lexicon {
             english: "Two sources state {what} differently; {kept} was used.",
             chinese: "关于{what}，两处来源的说法不一致；此处采用{kept}。"
         ),
-        "limit.no-baseline": Sentence(
-            english: "No healthy baseline of this machine has been accepted yet, so drift was not judged.",
-            chinese: "该设备尚未确认健康基线，因此未评价劣化趋势。"
-        ),
         "limit.no-history": Sentence(
             english: "There are too few recordings of this machine to speak of a trend.",
             chinese: "该设备的记录过少，尚不能判断趋势。"
@@ -90,9 +76,7 @@ extension Lexicon {
         "axis.displacement": Sentence(english: "displacement", chinese: "位移"),
         "axis.level": Sentence(english: "level", chinese: "量值"),
         "axis.height": Sentence(english: "height over the floor", chinese: "高出本底"),
-        "axis.distance": Sentence(english: "distance from normal", chinese: "偏离正常的距离"),
         "axis.threshold": Sentence(english: "alarm level", chinese: "报警门限"),
         "axis.baseline": Sentence(english: "baseline", chinese: "基线"),
-        "axis.value": Sentence(english: "value", chinese: "数值"),
     ]
 }

@@ -26,9 +26,7 @@ extension Lexicon {
         "quantity.kurtosis": Sentence(english: "kurtosis", chinese: "峭度"),
         "quantity.skewness": Sentence(english: "skewness", chinese: "偏度"),
         "quantity.mean": Sentence(english: "mean", chinese: "均值"),
-        "quantity.zone-boundary-ab": Sentence(english: "boundary of zones A and B", chinese: "A/B 区界限"),
-        "quantity.zone-boundary-bc": Sentence(english: "boundary of zones B and C", chinese: "B/C 区界限"),
-        "quantity.zone-boundary-cd": Sentence(english: "boundary of zones C and D", chinese: "C/D 区界限"),
+        "quantity.zone-limit": Sentence(english: "boundary of two zones", chinese: "相邻两区的界限"),
         "quantity.trend-slope": Sentence(english: "slope of the trend", chinese: "趋势斜率"),
     ]
 }
