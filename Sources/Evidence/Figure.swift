@@ -12,7 +12,8 @@ public struct Figure: Hashable, Sendable {
     }
 
     public struct Axis: Hashable, Sendable {
-        /// A term of the lexicon, for example `axis.frequency`.
+        /// A term of the lexicon, for example `axis.frequency`. On an axis `axis.date` in seconds, values count from
+        /// 1970-01-01 00:00 UTC.
         public var name: TermKey
         public var unit: Unit
         public var isLogarithmic: Bool
@@ -80,6 +81,18 @@ public struct Figure: Hashable, Sendable {
         }
     }
 
+    /// A horizontal mark on the y axis, for example what an alarm needs.
+    public struct Level: Hashable, Sendable {
+        public var y: Double
+        /// A term of the lexicon, for example `axis.threshold`.
+        public var name: TermKey
+
+        public init(y: Double, name: TermKey) {
+            self.y = y
+            self.name = name
+        }
+    }
+
     public var role: Role
     /// The channel or part drawn.
     public var subject: String
@@ -88,12 +101,15 @@ public struct Figure: Hashable, Sendable {
     public var curves: [Curve]
     public var markers: [Marker]
     public var raster: Raster?
+    public var levels: [Level]
+    /// Stretches of the x axis that a finding points to, for example where a log left its normal course.
+    public var highlights: [ClosedRange<Double>]
     /// The quantities that the caption cites, for example the band of an envelope.
     public var caption: [Statement]
 
     public init(
         role: Role, subject: String, x: Axis, y: Axis, curves: [Curve] = [], markers: [Marker] = [],
-        raster: Raster? = nil, caption: [Statement] = []
+        raster: Raster? = nil, levels: [Level] = [], highlights: [ClosedRange<Double>] = [], caption: [Statement] = []
     ) {
         self.role = role
         self.subject = subject
@@ -102,6 +118,8 @@ public struct Figure: Hashable, Sendable {
         self.curves = curves
         self.markers = markers
         self.raster = raster
+        self.levels = levels
+        self.highlights = highlights
         self.caption = caption
     }
 }

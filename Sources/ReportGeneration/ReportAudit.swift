@@ -9,7 +9,9 @@ public enum ReportAudit {
     public static func problems(in report: Report) -> [String] {
         var problems: [String] = []
         if !(0...4).contains(report.urgency) { problems.append("urgency: must be 0 to 4") }
-        if !report.narrative.contains(where: { $0.section == .summary }) { problems.append("narrative: has no summary") }
+        if !report.narrative.contains(where: { $0.section == .summary }) {
+            problems.append("narrative: has no summary")
+        }
         for (index, section) in report.narrative.enumerated() {
             check(section.segments, "narrative[\(index)].segments", report, &problems)
         }
@@ -134,10 +136,14 @@ public enum ReportAudit {
         if quantity.method.name.isEmpty { problems.append("\(place).method: has no name") }
         switch quantity.source {
         case .samples(let input, _, let from, let to):
-            if !report.inputs.indices.contains(input) { problems.append("\(place).source: input \(input) is not in the report") }
+            if !report.inputs.indices.contains(input) {
+                problems.append("\(place).source: input \(input) is not in the report")
+            }
             if from < 0 || to <= from { problems.append("\(place).source: samples \(from) to \(to) are none") }
         case .declaration(let input, _):
-            if !report.inputs.indices.contains(input) { problems.append("\(place).source: input \(input) is not in the report") }
+            if !report.inputs.indices.contains(input) {
+                problems.append("\(place).source: input \(input) is not in the report")
+            }
         case .quantities(let ids): check(ids, "\(place).source", report, &problems)
         }
     }

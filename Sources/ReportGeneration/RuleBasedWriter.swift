@@ -57,7 +57,8 @@ enum StandingSentences {
                 return first.statements.isEmpty ? [of(first)] : first.statements
             }
             return switch diagnosis.state {
-            case .healthy: [Statement(diagnosis.limits.isEmpty ? "verdict.healthy" : "verdict.healthy-limited", subject)]
+            case .healthy:
+                [Statement(diagnosis.limits.isEmpty ? "verdict.healthy" : "verdict.healthy-limited", subject)]
             case .watch: [Statement("verdict.watch", subject)]
             case .alarm: [Statement("verdict.alarm", subject)]
             case .unknown: [Statement("verdict.unknown", subject)]

@@ -12,14 +12,16 @@ struct DemoDiagnosis {
     )
 
     mutating func add(
-        _ kind: String, _ value: Double, _ unit: Evidence.Unit, interval: ClosedRange<Double>? = nil, method: String = "envelope-line",
+        _ kind: String, _ value: Double, _ unit: Evidence.Unit, interval: ClosedRange<Double>? = nil,
+        method: String = "envelope-line",
         subject: String = "bearing DE"
     ) -> QuantityID {
         let id = QuantityID(number: diagnosis.quantities.count + 1)
         diagnosis.quantities[id] = Quantity(
             value: value, unit: unit, interval: interval, kind: kind, subject: subject,
             method: MethodReference(
-                name: method, version: "1", parameters: ["band": .list([2250, 3750]), "window": .text("hann"), "order": .number(3.5848)]
+                name: method, version: "1",
+                parameters: ["band": .list([2250, 3750]), "window": .text("hann"), "order": .number(3.5848)]
             ),
             source: kind == "shaft-speed"
                 ? .declaration(input: 0, path: "shafts.motor.speed_rpm")
@@ -47,10 +49,12 @@ struct DemoDiagnosis {
         let elementLevel = demo.add("line-level", 5.02, .decibels)
         let cageExpected = demo.add("line-expected", 11.92, .hertz)
         let cageLevel = demo.add("line-level", 31.4, .decibels)
-        let velocity = demo.add("velocity-rms", 2.91234, .millimetresPerSecond, interval: 2.85...2.97, method: "velocity-rms", subject: "motor DE, radial")
-        let ab = demo.add("zone-boundary-ab", 1.4, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
-        let bc = demo.add("zone-boundary-bc", 2.8, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
-        let cd = demo.add("zone-boundary-cd", 4.5, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
+        let velocity = demo.add(
+            "velocity-rms", 2.91234, .millimetresPerSecond, interval: 2.85...2.97, method: "velocity-rms",
+            subject: "motor DE, radial")
+        let ab = demo.add("zone-limit", 1.4, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
+        let bc = demo.add("zone-limit", 2.8, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
+        let cd = demo.add("zone-limit", 4.5, .millimetresPerSecond, method: "zone-boundary", subject: "Pump 7")
         let unbalanceLevel = demo.add("line-level", 14.2, .decibels, subject: "motor")
         _ = demo.add("rms", 0.066612, .gravity, method: "rms", subject: "DE")
         _ = demo.add("kurtosis", 7.60123, .one, method: "kurtosis", subject: "DE")
@@ -66,7 +70,12 @@ struct DemoDiagnosis {
                 evidence: [frequency, expected, level, threshold, chance],
                 statements: [
                     Statement("bearing.outer-race.present", bearing),
-                    Statement("bearing.evidence", ["frequency": .quantity(frequency), "expected": .quantity(expected), "level": .quantity(level), "threshold": .quantity(threshold)]),
+                    Statement(
+                        "bearing.evidence",
+                        [
+                            "frequency": .quantity(frequency), "expected": .quantity(expected),
+                            "level": .quantity(level), "threshold": .quantity(threshold),
+                        ]),
                     Statement("bearing.evidence.chance", ["probability": .quantity(chance)]),
                 ]
             ),
@@ -79,24 +88,45 @@ struct DemoDiagnosis {
                 evidence: [elementExpected, elementLevel, threshold],
                 statements: [
                     Statement("bearing.rolling-element.absent", bearing),
-                    Statement("bearing.evidence.level", ["expected": .quantity(elementExpected), "level": .quantity(elementLevel), "threshold": .quantity(threshold)]),
+                    Statement(
+                        "bearing.evidence.level",
+                        [
+                            "expected": .quantity(elementExpected), "level": .quantity(elementLevel),
+                            "threshold": .quantity(threshold),
+                        ]),
                 ]
             ),
             DiagnosedFinding(
-                code: .bearingCage, presence: .absent, severity: 0, subject: "bearing DE", evidence: [cageExpected, cageLevel, threshold],
-                statements: [Statement("bearing.cage.explained", ["bearing": .subject("DE"), "other": .line(.outerRace, harmonic: 1)])]
+                code: .bearingCage, presence: .absent, severity: 0, subject: "bearing DE",
+                evidence: [cageExpected, cageLevel, threshold],
+                statements: [
+                    Statement(
+                        "bearing.cage.explained", ["bearing": .subject("DE"), "other": .line(.outerRace, harmonic: 1)])
+                ]
             ),
             DiagnosedFinding(
-                code: .shaftUnbalance, presence: .undetermined, severity: 0, subject: "motor", evidence: [unbalanceLevel, threshold], statements: []
+                code: .shaftUnbalance, presence: .undetermined, severity: 0, subject: "motor",
+                evidence: [unbalanceLevel, threshold], statements: []
             ),
             DiagnosedFinding(
                 code: .dataClipped, presence: .present, severity: 1, subject: "channel DE", evidence: [clipped],
-                statements: [Statement("data.clipped.present", ["subject": .subject("channel DE")]), Statement("data.share", ["share": .quantity(clipped)])]
+                statements: [
+                    Statement("data.clipped.present", ["subject": .subject("channel DE")]),
+                    Statement("data.share", ["share": .quantity(clipped)]),
+                ]
             ),
             DiagnosedFinding(
-                code: .severityZoneC, presence: .present, severity: 2, subject: "Pump 7", evidence: [velocity, ab, bc, cd],
+                code: .severityZoneC, presence: .present, severity: 2, subject: "Pump 7",
+                evidence: [velocity, ab, bc, cd],
                 statements: [
-                    Statement("severity.zone-c", ["value": .quantity(velocity), "subject": .subject("Pump 7"), "standard": .standard(.iso20816part3)])
+                    Statement(
+                        "severity.zone-c",
+                        [
+                            "velocity": .quantity(velocity), "place": .subject("motor DE"),
+                            "standard": .standard(.iso20816part3), "support": .term("support.rigid"),
+                            "agreement": .term("agreement.several"), "limit_ab": .quantity(ab),
+                            "limit_bc": .quantity(bc), "limit_cd": .quantity(cd),
+                        ])
                 ]
             ),
         ]
@@ -105,7 +135,7 @@ struct DemoDiagnosis {
             .unknown: [Statement("unknown.extent"), Statement("unknown.trend")],
         ]
         demo.diagnosis.limits = [
-            Statement("limit.one-direction"), Statement("limit.bearing-estimated", ["bearing": .subject("NDE")]),
+            Statement("limit.one-direction"), Statement("limit.bearing-unknown", ["bearing": .subject("NDE")]),
         ]
         demo.diagnosis.prognosis = Prognosis(trend: .rising, since: "pump7/2024-03-01.wav", evidence: [level])
         demo.diagnosis.parameters = ["rate": .number(12000), "language": .text("en")]
@@ -126,7 +156,8 @@ struct DemoDiagnosis {
         demo.diagnosis.state = .healthy
         demo.diagnosis.findings = [FindingCode.bearingOuterRace, .bearingInnerRace, .bearingCage].map {
             DiagnosedFinding(
-                code: $0, presence: .absent, severity: 0, subject: "bearing DE", evidence: [expected, level, threshold], statements: []
+                code: $0, presence: .absent, severity: 0, subject: "bearing DE",
+                evidence: [expected, level, threshold], statements: []
             )
         }
         return demo.diagnosis
@@ -173,17 +204,21 @@ enum DemoFigures {
             }
         }
         let envelope = spectrum([
-            (29.9, 0.03), (107.6, 0.65), (215.2, 0.33), (322.8, 0.13), (430.4, 0.15), (77.7, 0.06), (137.5, 0.09), (11.9, 0.05),
+            (29.9, 0.03), (107.6, 0.65), (215.2, 0.33), (322.8, 0.13), (430.4, 0.15), (77.7, 0.06), (137.5, 0.09),
+            (11.9, 0.05),
         ])
-        func marker(_ x: Double, _ line: KinematicLine, _ harmonic: Int, _ style: Figure.Marker.Style) -> Figure.Marker {
+        func marker(_ x: Double, _ line: KinematicLine, _ harmonic: Int, _ style: Figure.Marker.Style) -> Figure.Marker
+        {
             Figure.Marker(x: x, line: line, harmonic: harmonic, style: style)
         }
         let hero = Figure(
             role: .envelopeSpectrum, subject: "DE", x: .init(name: "axis.envelope-frequency", unit: .hertz),
             y: .init(name: "axis.amplitude", unit: .gravity), curves: [.init(x: frequencies, y: envelope)],
             markers: (1...4).map { marker(107.6 * Double($0), .outerRace, $0, .found) } + [
-                marker(29.9, .shaft, 1, .expected), marker(59.8, .shaft, 2, .expected), marker(141.1, .rollingElement, 1, .expected),
-                marker(162.1, .innerRace, 1, .expected), marker(324.2, .innerRace, 2, .explained), marker(11.9, .cage, 1, .explained),
+                marker(29.9, .shaft, 1, .expected), marker(59.8, .shaft, 2, .expected),
+                marker(141.1, .rollingElement, 1, .expected),
+                marker(162.1, .innerRace, 1, .expected), marker(324.2, .innerRace, 2, .explained),
+                marker(11.9, .cage, 1, .explained),
                 marker(282.2, .rollingElement, 2, .expected), marker(486.3, .innerRace, 3, .expected),
             ],
             caption: [
@@ -198,8 +233,10 @@ enum DemoFigures {
             return (noise.next() - 0.5) * 0.5 + 2.5 * exp(-since * 900) * ring
         }
         let waveform = Figure(
-            role: .waveform, subject: "DE", x: .init(name: "axis.time", unit: .seconds), y: .init(name: "axis.acceleration", unit: .gravity),
-            curves: [.init(x: times, y: wave)], markers: (0..<13).map { marker(Double($0) / 107.6, .outerRace, 1, .expected) }
+            role: .waveform, subject: "DE", x: .init(name: "axis.time", unit: .seconds),
+            y: .init(name: "axis.acceleration", unit: .gravity),
+            curves: [.init(x: times, y: wave)],
+            markers: (0..<13).map { marker(Double($0) / 107.6, .outerRace, 1, .expected) }
         )
         let wide = (0..<6000).map { Double($0) }
         let hump = wide.map { (f: Double) -> Double in
@@ -224,7 +261,8 @@ enum DemoFigures {
             x: 0...0.128, y: 0...6000
         )
         let scalogram = Figure(
-            role: .scalogram, subject: "DE", x: .init(name: "axis.time", unit: .seconds), y: .init(name: "axis.frequency", unit: .hertz),
+            role: .scalogram, subject: "DE", x: .init(name: "axis.time", unit: .seconds),
+            y: .init(name: "axis.frequency", unit: .hertz),
             raster: raster
         )
         let months = (1...14).map { Double($0) }
@@ -233,11 +271,21 @@ enum DemoFigures {
         }
         let flat = months.map { _ in 0.9 + 0.1 * noise.next() }
         let trend = Figure(
-            role: .trend, subject: "Pump 7", x: .init(name: "axis.recording", unit: .one), y: .init(name: "axis.velocity", unit: .millimetresPerSecond),
+            role: .trend, subject: "Pump 7", x: .init(name: "axis.recording", unit: .one),
+            y: .init(name: "axis.velocity", unit: .millimetresPerSecond),
             curves: [
                 .init(name: "DE", x: months, y: rise), .init(name: "NDE", x: months, y: flat),
             ]
         )
-        return [hero, waveform, plain, scalogram, trend]
+        let seconds = (0..<20_000).map { 1_709_251_200 + Double($0) * 4 }
+        let warm = seconds.indices.map { (index: Int) -> Double in
+            62 + 2 * sin(Double(index) / 2500) + noise.next() + (index > 14_000 ? Double(index - 14_000) * 0.0015 : 0)
+        }
+        let process = Figure(
+            role: .log, subject: "bearing temperature", x: .init(name: "axis.date", unit: .seconds),
+            y: .init(name: "axis.value", unit: .celsius), curves: [.init(x: seconds, y: warm)],
+            levels: [.init(y: 68, name: "axis.threshold")], highlights: [seconds[15_500]...seconds[19_999]]
+        )
+        return [hero, waveform, plain, scalogram, trend, process]
     }
 }

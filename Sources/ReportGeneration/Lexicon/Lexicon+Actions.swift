@@ -23,7 +23,7 @@ extension Lexicon {
         ),
         "action.bearing": Sentence(
             english: "Look at the {bearing} bearing: lubrication, play, raceways; have a spare at hand.",
-            chinese: "检查{bearing}轴承的润滑、游隙与滚道，并准备备件。"
+            chinese: "检查{bearing}轴承的润滑、游隙与滚道，并备好备件。"
         ),
         "action.unbalance": Sentence(
             english: "Clean the rotor of {subject} and balance it; first rule out a bent shaft and resonance.",

@@ -42,7 +42,8 @@ extension Lexicon {
             ),
         ]
         let names: [(String, String, String)] = [
-            ("data.rate-implausible", "a wrong sampling rate", "采样率错误"), ("data.unit-unknown", "a missing unit", "单位缺失"),
+            ("data.rate-implausible", "a wrong sampling rate", "采样率错误"),
+            ("data.unit-unknown", "a missing unit", "单位缺失"),
             ("data.clipped", "clipping", "削波"), ("data.flat", "a dead channel", "通道失效"),
             ("data.dropout", "missing samples", "数据丢失"), ("data.duplicate", "duplicate data", "数据重复"),
             ("data.aliased", "aliasing", "频率混叠"), ("data.offset", "an offset", "零点偏移"),

@@ -4,32 +4,29 @@ extension Lexicon {
     /// What could not be judged because something about the recording is not known, with the cure.
     static let general: [StatementKey: Sentence] = [
         "limit.rate-unknown": Sentence(
-            english: "The sampling rate is not known, so nothing that needs frequencies was judged. Give it with --rate, a sidecar or machine.yaml.",
+            english:
+                "The sampling rate is not known, so nothing that needs frequencies was judged. Give it with --rate, a sidecar or machine.yaml.",
             chinese: "采样率未知，因此未作任何与频率有关的判断。请用 --rate、附属文件或 machine.yaml 给出采样率。"
         ),
         "limit.unit-unknown": Sentence(
-            english: "The unit of channel {channel} is not known, so its level was not judged. Give it with --unit, a sidecar or machine.yaml.",
+            english:
+                "The unit of channel {channel} is not known, so its level was not judged. Give it with --unit, a sidecar or machine.yaml.",
             chinese: "通道{channel}的单位未知，因此未评价其量值。请用 --unit、附属文件或 machine.yaml 给出单位。"
         ),
-        "limit.speed-unknown": Sentence(
-            english: "The speed of shaft {shaft} is not known, so no line that depends on it was looked for. Give it in machine.yaml or a sidecar.",
-            chinese: "轴{shaft}的转速未知，因此未查找与其有关的谱线。请在 machine.yaml 或附属文件中给出转速。"
-        ),
         "limit.machine-unknown": Sentence(
-            english: "No machine.yaml applies to this recording, so no part could be named. Describe shafts and bearings in one.",
+            english:
+                "No machine.yaml applies to this recording, so no part could be named. Describe shafts and bearings in one.",
             chinese: "该记录没有对应的 machine.yaml，因此无法指明具体部件。请在其中写明轴与轴承。"
         ),
         "limit.bearing-unknown": Sentence(
-            english: "The geometry of bearing {bearing} is not known, so its lines were not looked for. Give its maker and designation, or its geometry, in machine.yaml.",
+            english:
+                "The geometry of bearing {bearing} is not known, so its lines were not looked for. Give its maker and designation, or its geometry, in machine.yaml.",
             chinese: "{bearing}轴承的几何参数未知，因此未查找其故障谱线。请在 machine.yaml 中给出厂家与型号，或给出几何参数。"
         ),
         "limit.bearing-candidates": Sentence(
-            english: "The designation of bearing {bearing} fits more than one maker, so its lines were not looked for. Write the maker in front of it.",
+            english:
+                "The designation of bearing {bearing} fits more than one maker, so its lines were not looked for. Write the maker in front of it.",
             chinese: "{bearing}轴承的型号对应多个厂家，因此未查找其故障谱线。请在型号前写明厂家。"
-        ),
-        "limit.bearing-estimated": Sentence(
-            english: "The geometry of bearing {bearing} was estimated from catalogue ratings; its lines may stand beside the expected places.",
-            chinese: "{bearing}轴承的几何参数由样本额定值估算，其故障谱线可能偏离预期位置。"
         ),
         "limit.recording-short": Sentence(
             english: "The recording is too short to tell neighbouring lines apart. Record longer at the same speed.",
@@ -40,7 +37,8 @@ extension Lexicon {
             chinese: "记录的频率范围达不到{what}所需。请提高采样率。"
         ),
         "limit.one-direction": Sentence(
-            english: "Only one direction was measured, so faults that differ by direction or phase cannot be told apart.",
+            english:
+                "Only one direction was measured, so faults that differ by direction or phase cannot be told apart.",
             chinese: "仅测量了一个方向，无法区分需依靠方向或相位来判别的故障。"
         ),
         "limit.machine-stopped": Sentence(
@@ -54,10 +52,6 @@ extension Lexicon {
         "limit.contradiction": Sentence(
             english: "Two sources state {what} differently; {kept} was used.",
             chinese: "关于{what}，两处来源的说法不一致；此处采用{kept}。"
-        ),
-        "limit.no-baseline": Sentence(
-            english: "No healthy baseline of this machine has been accepted yet, so drift was not judged.",
-            chinese: "该设备尚未确认健康基线，因此未评价劣化趋势。"
         ),
         "limit.no-history": Sentence(
             english: "There are too few recordings of this machine to speak of a trend.",
@@ -82,7 +76,7 @@ extension Lexicon {
         "axis.displacement": Sentence(english: "displacement", chinese: "位移"),
         "axis.level": Sentence(english: "level", chinese: "量值"),
         "axis.height": Sentence(english: "height over the floor", chinese: "高出本底"),
-        "axis.distance": Sentence(english: "distance from normal", chinese: "偏离正常的距离"),
-        "axis.value": Sentence(english: "value", chinese: "数值"),
+        "axis.threshold": Sentence(english: "alarm level", chinese: "报警门限"),
+        "axis.baseline": Sentence(english: "baseline", chinese: "基线"),
     ]
 }

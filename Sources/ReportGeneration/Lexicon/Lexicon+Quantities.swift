@@ -9,7 +9,8 @@ extension Lexicon {
         "quantity.line-threshold": Sentence(english: "height that an alarm needs", chinese: "报警门限"),
         "quantity.line-amplitude": Sentence(english: "amplitude of the line", chinese: "谱线幅值"),
         "quantity.false-alarm-probability": Sentence(english: "probability of appearing by chance", chinese: "偶然出现的概率"),
-        "quantity.sideband-level": Sentence(english: "height of the sidebands over the local floor", chinese: "边带高出局部本底的量值"),
+        "quantity.sideband-level": Sentence(
+            english: "height of the sidebands over the local floor", chinese: "边带高出局部本底的量值"),
         "quantity.envelope-band-low": Sentence(english: "lower edge of the envelope's band", chinese: "包络频带下限"),
         "quantity.envelope-band-high": Sentence(english: "upper edge of the envelope's band", chinese: "包络频带上限"),
         "quantity.shaft-speed": Sentence(english: "shaft speed", chinese: "轴转速"),
@@ -25,9 +26,7 @@ extension Lexicon {
         "quantity.kurtosis": Sentence(english: "kurtosis", chinese: "峭度"),
         "quantity.skewness": Sentence(english: "skewness", chinese: "偏度"),
         "quantity.mean": Sentence(english: "mean", chinese: "均值"),
-        "quantity.zone-boundary-ab": Sentence(english: "boundary of zones A and B", chinese: "A/B 区界限"),
-        "quantity.zone-boundary-bc": Sentence(english: "boundary of zones B and C", chinese: "B/C 区界限"),
-        "quantity.zone-boundary-cd": Sentence(english: "boundary of zones C and D", chinese: "C/D 区界限"),
+        "quantity.zone-limit": Sentence(english: "boundary of two zones", chinese: "相邻两区的界限"),
         "quantity.trend-slope": Sentence(english: "slope of the trend", chinese: "趋势斜率"),
     ]
 }

@@ -3,22 +3,6 @@ internal import Evidence
 extension Lexicon {
     /// Severity by the zones of a standard. `{reason}` is a term `reason.…`.
     static let severity: [StatementKey: Sentence] = [
-        "severity.zone-a": Sentence(
-            english: "At {value} the vibration of {subject} lies in zone A of {standard}, as on a new machine.",
-            chinese: "{subject}振动为{value}，处于{standard}的 A 区，相当于新设备水平。"
-        ),
-        "severity.zone-b": Sentence(
-            english: "At {value} the vibration of {subject} lies in zone B of {standard}: fit for long running.",
-            chinese: "{subject}振动为{value}，处于{standard}的 B 区，可长期运行。"
-        ),
-        "severity.zone-c": Sentence(
-            english: "At {value} the vibration of {subject} lies in zone C of {standard}: fit for a limited time only.",
-            chinese: "{subject}振动为{value}，处于{standard}的 C 区，仅可短期运行，应择机检修。"
-        ),
-        "severity.zone-d": Sentence(
-            english: "At {value} the vibration of {subject} lies in zone D of {standard}: it can do damage.",
-            chinese: "{subject}振动为{value}，处于{standard}的 D 区，足以造成损坏。"
-        ),
         "severity.zone-c.present": Sentence(
             english: "The vibration of {subject} is too high for running without end.",
             chinese: "{subject}振动偏高，不宜长期运行。"

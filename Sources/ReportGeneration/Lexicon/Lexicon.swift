@@ -16,7 +16,13 @@ struct Sentence: Hashable, Sendable {
 /// The closed lexicon: everything a report can say, by topic (one file a topic).
 package enum Lexicon {
     /// Every sentence by its key.
-    static let sentences: [StatementKey: Sentence] = merged([
+    static let sentences: [StatementKey: Sentence] = merged(topics)
+
+    /// Every term by its key.
+    static let terms: [TermKey: Sentence] = merged(termTopics)
+
+    /// No key stands in two topics: a test holds that.
+    static let topics: [[StatementKey: Sentence]] = [
         general,
         verdicts,
         bearings,
@@ -28,10 +34,10 @@ package enum Lexicon {
         counterEvidence,
         dataDoctor, slowLogs, bearingCatalogue, severityGrading, shaftFaults, baseline,
         machines,
-    ])
+        fleet,
+    ]
 
-    /// Every term by its key.
-    static let terms: [TermKey: Sentence] = merged([
+    static let termTopics: [[TermKey: Sentence]] = [
         generalTerms,
         findingTerms,
         quantityTerms,
@@ -42,7 +48,7 @@ package enum Lexicon {
         dataDoctorTerms,
         slowLogTerms,
         severityGradingTerms,
-    ])
+    ]
 
     /// The words of a term, or `nil` for a key that the lexicon does not have.
     package static func term(_ key: TermKey, in language: ReportLanguage) -> String? {

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Where values lie along an axis of a drawing, and which of them carry a label.
@@ -60,7 +60,8 @@ struct AxisScale {
     func position(_ value: Double) -> Double {
         let share =
             isLogarithmic
-            ? (log10(max(value, lower)) - log10(lower)) / (log10(upper) - log10(lower)) : (value - lower) / (upper - lower)
+            ? (log10(max(value, lower)) - log10(lower)) / (log10(upper) - log10(lower))
+            : (value - lower) / (upper - lower)
         return start + (end - start) * share
     }
 

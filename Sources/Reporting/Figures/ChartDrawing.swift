@@ -65,18 +65,23 @@ struct ChartDrawing {
         page.text(FigureWords.sentence(for: figure, language))
         page.raw("\">")
         picture(to: &page)
+        highlights(x, &page)
         grid(x, y, xSpacing, ySpacing, &page)
         for (index, curve) in figure.curves.prefix(8).enumerated() { trace(curve, index, x, y, &page) }
+        levels(y, &page)
         if figure.role == .waveform { periods(x, &page) } else { markers(x, y, &page) }
         title(figure.y, yUnit, &page, x: 2, y: 14, anchor: "")
-        title(figure.x, xUnit, &page, x: right, y: height - 6, anchor: " text-anchor=\"end\"")
+        title(
+            figure.x, isDates ? dateUnit(x, xSpacing) : xUnit, &page, x: right, y: height - 6,
+            anchor: " text-anchor=\"end\"")
         page.raw("</svg>")
     }
 
     // MARK: Axes
 
     private static func yRange(of figure: Figure) -> ClosedRange<Double> {
-        let extent = ChartDrawing.extent(figure.curves.map(\.y))
+        let levels = figure.levels.map(\.y).filter(\.isFinite)
+        let extent = ChartDrawing.extent(figure.curves.map(\.y) + [levels])
         let isFromZero =
             !figure.y.isLogarithmic && figure.y.unit != .decibels && extent.lowerBound >= 0
             && extent.lowerBound < extent.upperBound * 0.6
@@ -96,10 +101,19 @@ struct ChartDrawing {
         return low <= high ? low...high : 0...1
     }
 
+    private var isDates: Bool { figure.x.name == "axis.date" && figure.x.unit == .seconds }
+
+    /// What stands in the place of a unit on an axis of dates: the time zone, and the day where the labels are times.
+    private func dateUnit(_ x: AxisScale, _ spacing: Double) -> String {
+        x.dayOfTimes(spacing: spacing).map { "UTC (\($0))" } ?? "UTC"
+    }
+
     private func handy(_ axis: Figure.Axis, _ range: ClosedRange<Double>) -> (Double, String) {
         let size = max(abs(range.lowerBound), abs(range.upperBound))
         if axis.unit == .hertz, size < 5000 { return (1, axis.unit.symbol) }
         if axis.unit == .seconds, size < 1, size > 0 { return (1000, "ms") }
+        if axis.unit == .seconds, size >= 20000 { return (1.0 / 3600, "h") }
+        if axis.unit == .seconds, size >= 1200 { return (1.0 / 60, "min") }
         let (factor, symbol) = NumberText.handyUnit(for: size, axis.unit)
         return (factor, symbol)
     }
@@ -120,14 +134,15 @@ struct ChartDrawing {
         page.raw("</text>")
     }
 
-    private func grid(_ x: AxisScale, _ y: AxisScale, _ xSpacing: Double, _ ySpacing: Double, _ page: inout HTMLBuffer) {
+    private func grid(_ x: AxisScale, _ y: AxisScale, _ xSpacing: Double, _ ySpacing: Double, _ page: inout HTMLBuffer)
+    {
         let isPicture = figure.raster != nil
         page.raw("<g class=\"tick\">")
         for tick in y.ticks(spacing: ySpacing) {
             if !isPicture { line("grid", left, right, tick.position, tick.position, &page) }
             tickLabel(tick.label, left - 7, tick.position + 4, " text-anchor=\"end\"", &page)
         }
-        for tick in x.ticks(spacing: xSpacing) {
+        for tick in isDates ? x.dateTicks(spacing: xSpacing) : x.ticks(spacing: xSpacing) {
             line("grid", tick.position, tick.position, isPicture ? bottom : top, bottom + (isPicture ? 4 : 0), &page)
             tickLabel(tick.label, tick.position, bottom + 18, " text-anchor=\"middle\"", &page)
         }
@@ -173,7 +188,8 @@ struct ChartDrawing {
     }
 
     private func trace(_ curve: Figure.Curve, _ index: Int, _ x: AxisScale, _ y: AxisScale, _ page: inout HTMLBuffer) {
-        page.raw("<path transform=\"scale(.1)\" class=\"trace c\(index)\(figure.role == .waveform ? " thin" : "")\" d=\"")
+        page.raw(
+            "<path transform=\"scale(.1)\" class=\"trace c\(index)\(figure.role == .waveform ? " thin" : "")\" d=\"")
         CurvePath(x: x, y: y).write(curve, to: &page)
         page.raw("\"/>")
         guard figure.role == .trend, curve.x.count <= 80 else { return }
@@ -183,6 +199,41 @@ struct ChartDrawing {
             page.raw("\" cy=\"")
             page.pixels(y.position(py))
             page.raw("\"/>")
+        }
+    }
+
+    /// Bands behind the curve where a finding points.
+    private func highlights(_ x: AxisScale, _ page: inout HTMLBuffer) {
+        for span in figure.highlights.prefix(40) where span.upperBound >= x.lower && span.lowerBound <= x.upper {
+            let from = x.position(max(span.lowerBound, x.lower))
+            let to = x.position(min(span.upperBound, x.upper))
+            page.raw("<rect class=\"zone\" x=\"")
+            page.pixels(from)
+            page.raw("\" y=\"")
+            page.pixels(top)
+            page.raw("\" width=\"")
+            page.pixels(max(2, to - from))
+            page.raw("\" height=\"")
+            page.pixels(bottom - top)
+            page.raw("\"/>")
+        }
+    }
+
+    /// Horizontal marks, named at their left end: what rises stands at the right.
+    private func levels(_ y: AxisScale, _ page: inout HTMLBuffer) {
+        var labels = LabelPlacement(room: .init(left: left, right: right + 6, top: top - 12, bottom: bottom))
+        for level in figure.levels.prefix(6) where level.y >= y.lower && level.y <= y.upper {
+            let position = y.position(level.y)
+            line("level", left, right, position, position, &page)
+            let text = Lexicon.term(level.name, in: language) ?? level.name.rawValue
+            guard let place = labels.place(text, size: 12, x: left, y: position - 5), !place.isEnd else { continue }
+            page.raw("<text class=\"l-expected\" x=\"")
+            page.pixels(place.x)
+            page.raw("\" y=\"")
+            page.pixels(place.y)
+            page.raw("\">")
+            page.text(text)
+            page.raw("</text>")
         }
     }
 

@@ -23,6 +23,7 @@ struct FleetPageWriter {
     let title: String?
     /// The places that have a filter, in the order of their names.
     let places: [String]
+    private let placeNumbers: [String: Int]
     var page: HTMLBuffer
 
     private static let states: [MachineState] = [.alarm, .watch, .unknown, .healthy]
@@ -38,6 +39,7 @@ struct FleetPageWriter {
         self.language = language
         self.title = title
         places = Set(rows.map { $0.place ?? "" }).sorted()
+        placeNumbers = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) })
         page = HTMLBuffer(capacity: 24_000 + rows.count * 1200 + unreadable.count * 200)
     }
 
@@ -46,7 +48,8 @@ struct FleetPageWriter {
     private func term(_ key: String) -> String { Lexicon.term(TermKey(rawValue: key), in: language) ?? key }
 
     mutating func writePage() {
-        page.raw("<!doctype html><html lang=\"\(language == .chinese ? "zh-Hans" : "en")\"><head><meta charset=\"utf-8\">")
+        page.raw(
+            "<!doctype html><html lang=\"\(language == .chinese ? "zh-Hans" : "en")\"><head><meta charset=\"utf-8\">")
         page.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
         page.text(title ?? term("fleet.title"))
         page.raw("</title><style>")
@@ -69,7 +72,18 @@ struct FleetPageWriter {
             page.raw("{display:none}")
         }
         for index in placeFilters { page.raw("body:has(#p\(index):checked) .r:not(.p\(index)){display:none}") }
+        // Two filters that no machine matches together say so.
+        let met = Set(rows.map { "\($0.state.rawValue) \(placeNumber($0))" })
+        for state in Self.states where rows.contains(where: { $0.state == state }) {
+            for index in placeFilters where !met.contains("\(state.rawValue) \(index)") {
+                page.raw("body:has(#s-\(state.rawValue):checked):has(#p\(index):checked) .empty{display:block}")
+            }
+        }
         page.raw("\n")
+    }
+
+    private func placeNumber(_ row: FleetRow) -> Int {
+        min(placeNumbers[row.place ?? ""] ?? 0, FleetPage.largestPlaces)
     }
 
     /// The numbers of the filters by place; the one after the last named place stands for all further ones.
@@ -105,7 +119,9 @@ struct FleetPageWriter {
     private mutating func radio(
         _ group: String, _ id: String, _ label: String, count: Int?, state: MachineState? = nil, isChosen: Bool = false
     ) {
-        page.raw("<label class=\"pick\(state.map { " " + $0.rawValue } ?? "")\"><input type=\"radio\" name=\"\(group)\" id=\"\(id)\"")
+        page.raw(
+            "<label class=\"pick\(state.map { " " + $0.rawValue } ?? "")\"><input type=\"radio\" name=\"\(group)\" id=\"\(id)\""
+        )
         page.raw(isChosen ? " checked>" : ">")
         if let state { page.raw("<span class=\"sign\" aria-hidden=\"true\">\(state.sign)</span>") }
         page.raw("<bdi>")
@@ -130,9 +146,10 @@ struct FleetPageWriter {
             page.raw("</th>")
         }
         page.raw("</tr></thead><tbody>")
-        let numbers = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, min($0, FleetPage.largestPlaces)) })
-        for row in rows { write(row, place: numbers[row.place ?? ""] ?? 0) }
-        page.raw("</tbody></table></section>")
+        for row in rows { write(row, place: placeNumber(row)) }
+        page.raw("</tbody></table><p class=\"empty\">")
+        page.text(term("fleet.empty"))
+        page.raw("</p></section>")
     }
 
     private mutating func write(_ row: FleetRow, place: Int) {
@@ -204,7 +221,7 @@ struct FleetPageWriter {
         .pick input{position:absolute;opacity:0;inset:0;margin:0;cursor:pointer}.pick:has(:checked){border-color:var(--ink);box-shadow:inset 0 0 0 1px var(--ink);font-weight:650}.pick:has(:focus-visible){outline:2px solid var(--link);outline-offset:2px}.pick .sign{color:var(--c)}.count{color:var(--soft);font-variant-numeric:tabular-nums;font-weight:400}
         table{table-layout:fixed}th:nth-child(1){width:150px}th:nth-child(2){width:21%}th:nth-child(4){width:136px}th:nth-child(5){width:28%}td{overflow-wrap:anywhere;line-height:1.45}td:nth-child(2){font-weight:650}
         .r{content-visibility:auto}.sub,.u{display:block;font-weight:400;font-size:13.5px;color:var(--soft);margin-top:2px}.u{margin-left:2px}.bad th{width:auto!important}.bad td{font-weight:400!important}
-        .spark{width:116px;height:30px;display:block}.spark path{fill:none;stroke:var(--trace);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}.spark circle{fill:var(--c,var(--trace))}
+        .empty{display:none;margin:12px 0}.spark{width:116px;height:30px;display:block}.spark path{fill:none;stroke:var(--trace);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}.spark circle{fill:var(--c,var(--trace))}
         @media (max-width:760px){.list{padding:4px 16px}thead{display:none}table,tbody{display:block}.r{display:grid;grid-template-columns:1fr auto;gap:3px 12px;padding:12px 0;border-bottom:1px solid var(--line)}.r:last-child{border:0}.r td{border:0;padding:0}.r td:nth-child(1){grid-column:2;grid-row:1;text-align:right}.r td:nth-child(2){grid-column:1;grid-row:1}.r td:nth-child(3){grid-column:1/3}.r td:nth-child(4){grid-column:1/3}.r td:nth-child(5){grid-column:1/3;color:var(--soft);font-size:14px}.bad tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}.bad td{display:block;border:0;padding:0}.bad td+td{color:var(--soft)}.u{display:none}}
         @media print{.filters{display:none}}
 

@@ -5,7 +5,7 @@ enum PageStyle {
         :root{color-scheme:light dark;--ink:#17212b;--soft:#4f5c69;--line:#d8dee5;--faint:#e8ecf0;--paper:#fff;--room:#f2f4f7;\
         --link:#0a5a8f;--trace:#2f6690;--second:#8a5a00;--third:#5b4a9e;--mark:#b02318;--track:#e4e8ed;--bar:#7d8a97;--known:#4c7ea8;\
         --alarm:#a51d14;--alarm-bg:#fdebe9;--watch:#7c4a00;--watch-bg:#fdf0d9;--healthy:#176039;--healthy-bg:#e3f3e9;--unknown:#475463;--unknown-bg:#e8ecf1}
-        @media (prefers-color-scheme:dark){:root{--ink:#e8edf2;--soft:#a9b5c1;--line:#313c47;--faint:#232c35;--paper:#171e25;--room:#0f1419;\
+        @media screen and (prefers-color-scheme:dark){:root{--ink:#e8edf2;--soft:#a9b5c1;--line:#313c47;--faint:#232c35;--paper:#171e25;--room:#0f1419;\
         --link:#8cc7f4;--trace:#7fb6e4;--second:#e3b04b;--third:#b9a9f5;--mark:#ff8f84;--track:#2a343e;--bar:#7f8d9b;--known:#6f9dc6;\
         --alarm:#ff9b90;--alarm-bg:#3b1c1b;--watch:#f0b964;--watch-bg:#35280f;--healthy:#7ad7a4;--healthy-bg:#143222;--unknown:#b5c1cd;--unknown-bg:#28323c}}
         *{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
@@ -45,11 +45,11 @@ enum PageStyle {
         svg.d{position:absolute}figure svg{width:100%;height:auto;display:block}.nar{display:none}
         .grid{stroke:var(--line);stroke-width:1;fill:none}.base{stroke:var(--soft);stroke-width:1;fill:none}.trace{fill:none;stroke:var(--trace);stroke-width:13;stroke-linejoin:round}.thin{stroke-width:8}.c1{stroke:var(--second)}.c2{stroke:var(--third)}.c3{stroke:var(--soft)}.c4{stroke:var(--trace);stroke-dasharray:60 30}.c5{stroke:var(--second);stroke-dasharray:60 30}.c6{stroke:var(--third);stroke-dasharray:60 30}.c7{stroke:var(--soft);stroke-dasharray:60 30}
         .dot{fill:var(--paper);stroke:var(--trace);stroke-width:1.8;stroke-dasharray:none}.dot.c1{stroke:var(--second)}.dot.c2{stroke:var(--third)}
-        .found{stroke:var(--mark);stroke-width:2.2}.hair{stroke:var(--mark);stroke-width:.8}.expected{stroke:var(--soft);stroke-width:1.2;stroke-dasharray:2 3}.explained{stroke:var(--known);stroke-width:1.6;stroke-dasharray:6 3}
+        .found{stroke:var(--mark);stroke-width:2.2}.level{stroke:var(--mark);stroke-width:1.2;stroke-dasharray:7 4}.zone{fill:var(--alarm-bg)}.hair{stroke:var(--mark);stroke-width:.8}.expected{stroke:var(--soft);stroke-width:1.2;stroke-dasharray:2 3}.explained{stroke:var(--known);stroke-width:1.6;stroke-dasharray:6 3}
         .tick text,.axis,.l-expected,.l-explained{fill:var(--soft);font-size:12px}.tick text{font-variant-numeric:tabular-nums}.l-found{fill:var(--mark);font-size:13px;font-weight:650}.l-found,.l-expected,.l-explained{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
         .key{display:flex;flex-wrap:wrap;gap:2px 18px;color:var(--soft);font-size:13.5px;margin:0 0 6px}.key span{display:inline-flex;align-items:center;gap:7px}.key svg{width:22px;height:12px;flex:none}.key .trace{stroke-width:2}
         .ramp{filter:url(#light)}.scale{display:inline-block;width:96px;height:10px;border-radius:3px;border:1px solid var(--line);background:linear-gradient(90deg,#f4f9fe,#b6e3ff,#68acf1,#3877b4,#1d2b44)}
-        @media (prefers-color-scheme:dark){@media screen{.ramp{filter:url(#dark)}.scale{background:linear-gradient(90deg,#141d25,#1f4c77,#4580bb,#8ab8e9,#e6f0fa)}}}
+        @media screen and (prefers-color-scheme:dark){.ramp{filter:url(#dark)}.scale{background:linear-gradient(90deg,#141d25,#1f4c77,#4580bb,#8ab8e9,#e6f0fa)}}
         .meter{position:relative;height:10px;margin:7px 0;background:var(--track);border-radius:5px;min-width:120px}.meter i{position:absolute;inset:0 auto 0 0;border-radius:5px;background:var(--bar)}.meter .over{background:var(--mark)}.meter .known{background:var(--known)}.meter .need{inset:-4px auto -4px auto;width:2px;border-radius:0;background:var(--ink)}
         .looked td{vertical-align:top}.own{display:none}.looked .sub{display:block;color:var(--soft);font-size:14px;line-height:1.45;margin-top:2px;max-width:58ch}.found-yes{color:var(--alarm);font-weight:650}.found-data{color:var(--watch);font-weight:650}
         .looked td:nth-child(1){width:40%}.looked td:nth-child(3){width:22%}

@@ -78,7 +78,8 @@ extension ReportPageWriter {
                 case .text(let text): text
                 case .flag(let flag): flag ? "yes" : "no"
                 case .list(let list):
-                    list.prefix(16).map { NumberText.plain($0, digits: 9) }.joined(separator: ", ") + (list.count > 16 ? ", …" : "")
+                    list.prefix(16).map { NumberText.plain($0, digits: 9) }.joined(separator: ", ")
+                        + (list.count > 16 ? ", …" : "")
                 }
             return "\(name) \(written)"
         }.joined(separator: "; ")

@@ -49,7 +49,9 @@ extension ReportPageWriter {
             let id = "p\(index)"
             page.raw("<svg class=\"d\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>")
             if !figures[..<index].contains(where: { $0.raster != nil }) { page.raw(PageStyle.ramps) }
-            page.raw("<image id=\"\(id)\" width=\"100\" height=\"100\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,")
+            page.raw(
+                "<image id=\"\(id)\" width=\"100\" height=\"100\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,"
+            )
             page.raw(ScalogramPicture.base64(png))
             page.raw("\"/></defs></svg>")
             pictureID = id
@@ -70,16 +72,23 @@ extension ReportPageWriter {
         let named = figure.curves.prefix(8).enumerated().filter { !$0.element.name.isEmpty && figure.curves.count > 1 }
         let styles =
             figure.role == .waveform
-            ? [] : [Figure.Marker.Style.found, .expected, .explained].filter { style in figure.markers.contains { $0.style == style } }
+            ? []
+            : [Figure.Marker.Style.found, .expected, .explained].filter { style in
+                figure.markers.contains { $0.style == style }
+            }
         guard !named.isEmpty || !styles.isEmpty || figure.raster != nil else { return }
         page.raw("<div class=\"key\">")
         for (index, curve) in named {
-            page.raw("<span><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><path class=\"trace c\(index)\" d=\"M0 6H22\"/></svg><bdi>")
+            page.raw(
+                "<span><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><path class=\"trace c\(index)\" d=\"M0 6H22\"/></svg><bdi>"
+            )
             page.text(curve.name)
             page.raw("</bdi></span>")
         }
         for style in styles {
-            page.raw("<span><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><path class=\"\(style.rawValue)\" d=\"M0 6H22\"/></svg>")
+            page.raw(
+                "<span><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><path class=\"\(style.rawValue)\" d=\"M0 6H22\"/></svg>"
+            )
             page.text(term("page.\(style.rawValue)-legend"))
             page.raw("</span>")
         }

@@ -102,11 +102,14 @@ struct LookedFor {
         self.finding = finding
         let evidence = finding.evidence.compactMap { id in report.quantities[id].map { (id, $0) } }
         let threshold = evidence.first { $0.1.kind.hasSuffix("-threshold") }
-        let level = evidence.first { item in
-            !item.1.kind.hasSuffix("-threshold") && item.1.unit == threshold?.1.unit
-                && (item.1.kind.hasSuffix("-level") || item.1.kind.hasSuffix("-distance"))
-                && !item.1.kind.hasPrefix("sideband")
-        } ?? (threshold == nil ? nil : evidence.first { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit })
+        let level =
+            evidence.first { item in
+                !item.1.kind.hasSuffix("-threshold") && item.1.unit == threshold?.1.unit
+                    && (item.1.kind.hasSuffix("-level") || item.1.kind.hasSuffix("-distance"))
+                    && !item.1.kind.hasPrefix("sideband")
+            }
+            ?? (threshold == nil
+                ? nil : evidence.first { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit })
         self.level = level?.0
         self.threshold = threshold?.0
         place = (evidence.first { $0.1.kind == "line-expected" } ?? evidence.first { $0.1.kind == "line-frequency" })?.0

@@ -55,27 +55,21 @@ struct ZoneBar {
     let zone: Int
 
     init?(_ findings: [Finding], _ report: Report) {
-        let ids = findings.flatMap(\.evidence)
-        let all = ids + report.quantities.keys.sorted()
-        var found: [QuantityID] = []
-        var limits: [Double] = []
-        for kind in ["zone-boundary-ab", "zone-boundary-bc", "zone-boundary-cd"] {
-            guard let id = all.first(where: { report.quantities[$0]?.kind == kind }),
-                let quantity = report.quantities[id]
-            else { return nil }
-            found.append(id)
-            limits.append(quantity.value)
-        }
-        guard let unit = report.quantities[found[0]]?.unit,
-            let value = ids.first(where: { !found.contains($0) && report.quantities[$0]?.unit == unit }),
-            let measured = report.quantities[value]?.value,
+        guard let finding = findings.first(where: { $0.presence == .present }) ?? findings.first else { return nil }
+        let evidence = finding.evidence.compactMap { id in report.quantities[id].map { (id: id, quantity: $0) } }
+        let found = evidence.filter { $0.quantity.kind == "zone-limit" }
+            .sorted { ($0.quantity.value, $0.id) < ($1.quantity.value, $1.id) }
+        let limits = found.map(\.quantity.value)
+        guard found.count == 3, let unit = found.first?.quantity.unit,
+            let measured = evidence.first(where: { $0.quantity.kind != "zone-limit" && $0.quantity.unit == unit }),
             limits[0] > 0, limits[0] < limits[1], limits[1] < limits[2]
         else { return nil }
+        let (value, measuredValue) = (measured.id, measured.quantity.value)
         self.value = value
-        boundaries = found
-        let top = max(limits[2] * 1.35, measured * 1.08)
+        boundaries = found.map(\.id)
+        let top = max(limits[2] * 1.35, measuredValue * 1.08)
         edges = [0] + limits.map { $0 / top } + [1]
-        share = max(0, min(1, measured / top))
-        zone = limits.filter { measured > $0 }.count
+        share = max(0, min(1, measuredValue / top))
+        zone = limits.filter { measuredValue > $0 }.count
     }
 }

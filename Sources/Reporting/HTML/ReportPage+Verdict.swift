@@ -79,13 +79,13 @@ extension ReportPageWriter {
         page.raw("</ul></section>")
     }
 
-    /// The recordings behind a machine's report.
+    /// The recordings behind a machine's report, newest first.
     mutating func writeRecordings() {
         guard !context.recordings.isEmpty else { return }
         page.raw("<section class=\"card\">")
         heading("page.recordings")
         page.raw("<table class=\"recs\"><tbody>")
-        for recording in context.recordings {
+        for recording in context.recordings.reversed() {
             page.raw("<tr><td>")
             chip(recording.state)
             page.raw("</td><td><bdi>")

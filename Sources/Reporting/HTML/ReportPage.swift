@@ -33,7 +33,8 @@ struct ReportPageWriter {
     var language: ReportLanguage { report.language }
 
     mutating func writePage() {
-        page.raw("<!doctype html><html lang=\"\(language == .chinese ? "zh-Hans" : "en")\"><head><meta charset=\"utf-8\">")
+        page.raw(
+            "<!doctype html><html lang=\"\(language == .chinese ? "zh-Hans" : "en")\"><head><meta charset=\"utf-8\">")
         page.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
         page.text(report.subject)
         page.raw(language == .chinese ? "：" : ": ")

@@ -7,7 +7,8 @@ enum StateMark {
         _ state: MachineState, urgency: Int? = nil, _ language: ReportLanguage, to page: inout HTMLBuffer
     ) {
         func term(_ key: String) -> String { Lexicon.term(TermKey(rawValue: key), in: language) ?? key }
-        page.raw("<span class=\"chip \(state.rawValue)\"><span class=\"sign\" aria-hidden=\"true\">\(state.sign)</span>")
+        page.raw(
+            "<span class=\"chip \(state.rawValue)\"><span class=\"sign\" aria-hidden=\"true\">\(state.sign)</span>")
         page.text(term("state." + state.rawValue))
         if let urgency {
             page.raw("<span>· ")

@@ -8,7 +8,8 @@ public enum PlainReport {
         func term(_ key: String) -> String { Lexicon.term(TermKey(rawValue: key), in: report.language) ?? key }
         var output = PlainLines()
         output.line(clean(report.subject))
-        output.line("\(report.state.sign) \(term("state." + report.state.rawValue)) · \(term(urgencyTerm(report.urgency)))")
+        output.line(
+            "\(report.state.sign) \(term("state." + report.state.rawValue)) · \(term(urgencyTerm(report.urgency)))")
         for section in SectionKind.allCases {
             let paragraphs = report.narrative.filter { $0.section == section }
             guard !paragraphs.isEmpty else { continue }
@@ -33,7 +34,9 @@ public enum PlainReport {
         output.heading(term("page.all-numbers"))
         for (id, quantity) in report.quantities.sorted(by: { $0.key < $1.key }) {
             let name = Lexicon.name(ofKind: quantity.kind, in: report.language)
-            output.wrap("\(id)  \(NumberText.full(quantity.value, quantity.unit))  \(name) · \(clean(quantity.subject))", indent: 2)
+            output.wrap(
+                "\(id)  \(NumberText.full(quantity.value, quantity.unit))  \(name) · \(clean(quantity.subject))",
+                indent: 2)
         }
         output.heading(term("page.inputs"))
         for input in report.inputs {

@@ -26,7 +26,9 @@ struct RuleBasedWriterTests {
         }
         let writer = RuleBasedWriter()
         let diagnosis = DemoDiagnosis.alarm()
-        #expect(numbers(writer.write(diagnosis, language: .english)) == numbers(writer.write(diagnosis, language: .chinese)))
+        #expect(
+            numbers(writer.write(diagnosis, language: .english)) == numbers(writer.write(diagnosis, language: .chinese))
+        )
     }
 
     @Test("words: a sentence with its slots filled")
@@ -46,7 +48,8 @@ struct RuleBasedWriterTests {
                 == [.subject("DE"), .text(" 轴承外圈损坏。采集时轴的转速为 "), .quantity(id), .text("。")]
         )
         #expect(
-            Phrasing(language: .english).plainText(of: Statement("limit.contradiction", ["what": .subject("rate"), "kept": .subject("12 kHz")]))
+            Phrasing(language: .english).plainText(
+                of: Statement("limit.contradiction", ["what": .subject("rate"), "kept": .subject("12 kHz")]))
                 == "Two sources state rate differently; 12 kHz was used."
         )
     }
@@ -57,11 +60,15 @@ struct RuleBasedWriterTests {
         func summary(_ language: ReportLanguage = .english) -> [Segment] {
             RuleBasedWriter().write(diagnosis, language: language).narrative.first?.segments ?? []
         }
-        #expect(summary() == [.text("The condition of "), .subject("Fan 3"), .text(" cannot be judged from this recording.")])
+        #expect(
+            summary() == [
+                .text("The condition of "), .subject("Fan 3"), .text(" cannot be judged from this recording."),
+            ])
         diagnosis.state = .healthy
         #expect(summary() == [.text("Nothing that was looked for was found on "), .subject("Fan 3"), .text(".")])
         diagnosis.findings = [
-            DiagnosedFinding(code: .shaftUnbalance, presence: .present, severity: 2, subject: "Fan 3", evidence: [], statements: [])
+            DiagnosedFinding(
+                code: .shaftUnbalance, presence: .present, severity: 2, subject: "Fan 3", evidence: [], statements: [])
         ]
         #expect(summary() == [.text("The rotor of "), .subject("Fan 3"), .text(" is unbalanced.")])
         diagnosis.urgency = 99

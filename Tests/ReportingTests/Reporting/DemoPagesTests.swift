@@ -5,7 +5,9 @@ import Reporting
 import Testing
 
 /// Writes the demo pages into the folder that `AUSCULT_DEMO_PAGES` names, where `Scripts/check-pages.sh` looks at them.
-@Suite("Demo pages", .enabled(if: ProcessInfo.processInfo.environment["AUSCULT_DEMO_PAGES"] != nil, "AUSCULT_DEMO_PAGES is not set"))
+@Suite(
+    "Demo pages",
+    .enabled(if: ProcessInfo.processInfo.environment["AUSCULT_DEMO_PAGES"] != nil, "AUSCULT_DEMO_PAGES is not set"))
 struct DemoPagesTests {
     @Test("written in both languages")
     func write() throws {
@@ -15,7 +17,8 @@ struct DemoPagesTests {
         for language in ReportLanguage.allCases {
             let code = language.rawValue
             let report = RuleBasedWriter().write(DemoDiagnosis.alarm(), language: language)
-            let context = PageContext(place: "motor, drive end", started: "2024-03-01 09:12", home: "index-\(code).html")
+            let context = PageContext(
+                place: "motor, drive end", started: "2024-03-01 09:12", home: "index-\(code).html")
             let figures = DemoDiagnosis.figures()
             try save("recording-\(code).html", ReportPage.html(report, figures: figures, context: context))
             try save("recording-\(code).json", Array(report.json.text(isPretty: true).utf8))
@@ -35,7 +38,10 @@ struct DemoPagesTests {
                 "index-\(code).html",
                 FleetPage.html(
                     rows: FleetPageTests.rows(60, language),
-                    unreadable: [UnreadableRecording(path: "hall-a/press 3/2024-02-30.csv", reason: "line 14, column 2: 'n/a' is not a number")],
+                    unreadable: [
+                        UnreadableRecording(
+                            path: "hall-a/press 3/2024-02-30.csv", reason: "line 14, column 2: 'n/a' is not a number")
+                    ],
                     language: language
                 )
             )

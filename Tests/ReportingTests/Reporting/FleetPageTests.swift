@@ -49,12 +49,16 @@ struct FleetPageTests {
         rows[2].place = "<i>"
         let page = String(
             decoding: FleetPage.html(
-                rows: rows, unreadable: [UnreadableRecording(path: "a<.wav", reason: "empty: 0 bytes & no header")], language: .english
+                rows: rows, unreadable: [UnreadableRecording(path: "a<.wav", reason: "empty: 0 bytes & no header")],
+                language: .english
             ), as: UTF8.self
         )
         let document = try ReportPageTests.document(page)
         #expect(!page.contains("javascript:"))
-        #expect(try document.nodes(forXPath: "//table[@class='bad']//td").compactMap(\.stringValue) == ["a<.wav", "empty: 0 bytes & no header"])
+        #expect(
+            try document.nodes(forXPath: "//table[@class='bad']//td").compactMap(\.stringValue) == [
+                "a<.wav", "empty: 0 bytes & no header",
+            ])
     }
 
     @Test("two thousand machines fit into two megabytes")

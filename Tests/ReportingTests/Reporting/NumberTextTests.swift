@@ -9,10 +9,13 @@ struct NumberTextTests {
         "three significant digits and a handy unit",
         arguments: [
             (107.612, .hertz, "108\u{A0}Hz"), (2250, .hertz, "2.25\u{A0}kHz"), (25600, .hertz, "25.6\u{A0}kHz"),
-            (0.066612, .gravity, "66.6\u{A0}mg"), (0.67, .gravity, "0.67\u{A0}g"), (1796, .perMinute, "1800\u{A0}r/min"),
+            (0.066612, .gravity, "66.6\u{A0}mg"), (0.67, .gravity, "0.67\u{A0}g"),
+            (1796, .perMinute, "1800\u{A0}r/min"),
             (29_870, .perMinute, "29\u{202F}900\u{A0}r/min"), (7.60123, .one, "7.6"), (1.23456e-9, .one, "1.23×10⁻⁹"),
-            (0, .hertz, "0\u{A0}Hz"), (-0.5, .decibels, "−0.5\u{A0}dB"), (0.00123, .metresPerSecond, "0.00123\u{A0}m/s"),
-            (999.6, .hertz, "1000\u{A0}Hz"), (5.12, .seconds, "5.12\u{A0}s"), (.nan, .hertz, "–\u{A0}Hz"), (1e300, .one, "1×10³⁰⁰"),
+            (0, .hertz, "0\u{A0}Hz"), (-0.5, .decibels, "−0.5\u{A0}dB"),
+            (0.00123, .metresPerSecond, "0.00123\u{A0}m/s"),
+            (999.6, .hertz, "1000\u{A0}Hz"), (5.12, .seconds, "5.12\u{A0}s"), (.nan, .hertz, "–\u{A0}Hz"),
+            (1e300, .one, "1×10³⁰⁰"),
         ] as [(Double, Evidence.Unit, String)]
     )
     func short(value: Double, unit: Evidence.Unit, text: String) {

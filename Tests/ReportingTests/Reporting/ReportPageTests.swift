@@ -8,14 +8,21 @@ import Testing
 
 @Suite("The page of a report")
 struct ReportPageTests {
-    static func page(_ diagnosis: Diagnosis, _ language: ReportLanguage, figures: [Figure] = DemoDiagnosis.figures()) -> String {
-        String(decoding: ReportPage.html(RuleBasedWriter().write(diagnosis, language: language), figures: figures), as: UTF8.self)
+    static func page(_ diagnosis: Diagnosis, _ language: ReportLanguage, figures: [Figure] = DemoDiagnosis.figures())
+        -> String
+    {
+        String(
+            decoding: ReportPage.html(RuleBasedWriter().write(diagnosis, language: language), figures: figures),
+            as: UTF8.self)
     }
 
     /// A page as an XML document: every element closes, every attribute is quoted, every name is escaped.
     static func document(_ page: String) throws -> XMLDocument {
         var text = page.replacingOccurrences(of: "<!doctype html>", with: "")
-        for (open, close) in [("<meta charset=\"utf-8\">", ""), ("content=\"width=device-width,initial-scale=1\">", "content=\"\"/>"), ("<br>", "<br/>"), (" popover id", " popover=\"\" id"), (" checked>", " checked=\"\"/>")] {
+        for (open, close) in [
+            ("<meta charset=\"utf-8\">", ""), ("content=\"width=device-width,initial-scale=1\">", "content=\"\"/>"),
+            ("<br>", "<br/>"), (" popover id", " popover=\"\" id"), (" checked>", " checked=\"\"/>"),
+        ] {
             text = text.replacingOccurrences(of: open, with: close)
         }
         text = text.replacing(#/(<input [^>]*[^\/])>/#) { "\($0.output.1)/>" }
@@ -38,14 +45,18 @@ struct ReportPageTests {
         #expect(!page.contains("\u{202E}") && !page.contains("\u{0}"))
         #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;\u{FFFD}gnp.exe\u{FFFD}"))
         #expect(isSafeLink("recordings/a-1/report.html"))
-        for link in ["javascript:alert(1)", "//example.org", "/etc", "", "a\nb", "\\\\host"] { #expect(!isSafeLink(link)) }
+        for link in ["javascript:alert(1)", "//example.org", "/etc", "", "a\nb", "\\\\host"] {
+            #expect(!isSafeLink(link))
+        }
     }
 
     @Test("no network: nothing is loaded from elsewhere")
     func selfContained() {
         for language in ReportLanguage.allCases {
             let page = Self.page(DemoDiagnosis.alarm(), language)
-            for part in ["http:", "https:", "src=", "@import", "<link", "<script"] { #expect(!page.contains(part), "\(part)") }
+            for part in ["http:", "https:", "src=", "@import", "<link", "<script"] {
+                #expect(!page.contains(part), "\(part)")
+            }
         }
     }
 
@@ -59,7 +70,7 @@ struct ReportPageTests {
             for node in try document.nodes(forXPath: path) {
                 let text = node.stringValue ?? ""
                 let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
-            #expect(!hasDigit, "\(text)")
+                #expect(!hasDigit, "\(text)")
             }
         }
     }
@@ -85,7 +96,10 @@ struct ReportPageTests {
             #expect(try drawing.nodes(forXPath: "*[starts-with(@class,'axis')]").count == 2)
         }
         let names = Set(try document.nodes(forXPath: "//*[starts-with(@class,'axis')]").compactMap(\.stringValue))
-        #expect(names.isSuperset(of: ["envelope frequency, Hz", "amplitude, g", "time, ms", "frequency, kHz", "velocity, mm/s"]))
+        #expect(
+            names.isSuperset(of: [
+                "envelope frequency, Hz", "amplitude, g", "time, ms", "frequency, kHz", "velocity, mm/s",
+            ]))
     }
 
     @Test("the same report gives the same bytes")
@@ -102,7 +116,8 @@ struct ReportPageTests {
         let log = Figure.Axis(name: "no.such.axis", unit: Evidence.Unit(rawValue: "<u>"), isLogarithmic: true)
         let curves: [Figure.Curve] = [
             .init(x: [], y: []), .init(x: [1], y: [.nan]), .init(x: [0, 1, 2], y: [.infinity, -1e308, 1e308]),
-            .init(x: [-1e308, 1e308], y: [0, 0]), .init(x: [1, 2, 3], y: [5]), .init(x: [0, .leastNonzeroMagnitude], y: [1, 2]),
+            .init(x: [-1e308, 1e308], y: [0, 0]), .init(x: [1, 2, 3], y: [5]),
+            .init(x: [0, .leastNonzeroMagnitude], y: [1, 2]),
         ]
         var figures: [Figure] = []
         for role in Figure.Role.allCases {
@@ -112,10 +127,14 @@ struct ReportPageTests {
             }
         }
         figures.append(
-            Figure(role: .scalogram, subject: "", x: axis, y: axis, raster: .init(rows: 2, columns: 2, values: [.nan, 2, -1, 0], x: 0...0, y: 0...1))
+            Figure(
+                role: .scalogram, subject: "", x: axis, y: axis,
+                raster: .init(rows: 2, columns: 2, values: [.nan, 2, -1, 0], x: 0...0, y: 0...1))
         )
         figures.append(
-            Figure(role: .scalogram, subject: "", x: axis, y: axis, raster: .init(rows: 1 << 40, columns: 1 << 40, values: [], x: 0...1, y: 0...1))
+            Figure(
+                role: .scalogram, subject: "", x: axis, y: axis,
+                raster: .init(rows: 1 << 40, columns: 1 << 40, values: [], x: 0...1, y: 0...1))
         )
         _ = try Self.document(Self.page(DemoDiagnosis.alarm(), .english, figures: figures))
     }
@@ -166,7 +185,28 @@ struct DrawingTests {
         #expect(Data(base64Encoded: String(decoding: ScalogramPicture.base64(bytes), as: UTF8.self)) == Data(bytes))
     }
 
-    @Test("whole steps on axes", arguments: [(0.0, 1.0, 5.0, 0.2), (0, 470, 8, 100), (3, 3.04, 4, 0.01), (0, 99, 10, 10)])
+    @Test("labels of dates fall on whole times, days and months")
+    func dates() {
+        // 2024-02-28 22:00 UTC.
+        let start = 1_709_157_600.0
+        func labels(_ span: Double) -> [String] {
+            AxisScale(range: start...(start + span), start: 50, end: 450).dateTicks(spacing: 80).map(\.label)
+        }
+        #expect(labels(5 * 3600) == ["22:00", "23:00", "00:00", "01:00", "02:00", "03:00"])
+        #expect(labels(60) == ["22:00:00", "22:00:15", "22:00:30", "22:00:45", "22:01:00"])
+        #expect(labels(4 * 86400) == ["02-29", "03-01", "03-02", "03-03"])
+        #expect(labels(200 * 86400) == ["2024-03", "2024-05", "2024-07", "2024-09"])
+        for (day, date) in [
+            (0, [1970, 1, 1]), (19_782, [2024, 2, 29]), (-719_162, [1, 1, 1]), (-25_509, [1900, 2, 28]),
+        ] {
+            let (year, month, number) = AxisScale.date(day: day)
+            #expect([year, month, number] == date)
+            #expect(AxisScale.day(year: year, month: month) == day - number + 1)
+        }
+    }
+
+    @Test(
+        "whole steps on axes", arguments: [(0.0, 1.0, 5.0, 0.2), (0, 470, 8, 100), (3, 3.04, 4, 0.01), (0, 99, 10, 10)])
     func steps(low: Double, high: Double, parts: Double, step: Double) {
         #expect(abs(AxisScale.step(high - low, parts: parts) - step) < step * 1e-9)
     }

@@ -15,7 +15,9 @@ struct SchemaCheck {
         return problems
     }
 
-    private func check(_ value: JSONValue, _ rule: String, _ argument: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
+    private func check(_ value: JSONValue, _ rule: String, _ argument: JSONValue, _ schema: JSONValue, _ place: String)
+        -> [String]
+    {
         func fails(_ isBroken: Bool) -> [String] { isBroken ? ["\(place): \(rule)"] : [] }
         switch rule {
         case "$schema", "$id", "$defs", "title", "description": return []
@@ -46,12 +48,14 @@ struct SchemaCheck {
             return (argument.members ?? []).flatMap { rule in
                 value[rule.name].map { problems($0, rule.value, "\(place).\(rule.name)") } ?? []
             }
-        case "propertyNames": return (value.members ?? []).flatMap { problems(.string($0.name), argument, "\(place).\($0.name)") }
+        case "propertyNames":
+            return (value.members ?? []).flatMap { problems(.string($0.name), argument, "\(place).\($0.name)") }
         case "additionalProperties":
             let known = Set((schema["properties"]?.members ?? []).map(\.name))
             return (value.members ?? []).filter { !known.contains($0.name) }.flatMap { member in
                 argument.bool == false
-                    ? ["\(place).\(member.name): not known"] : problems(member.value, argument, "\(place).\(member.name)")
+                    ? ["\(place).\(member.name): not known"]
+                    : problems(member.value, argument, "\(place).\(member.name)")
             }
         default: return ["\(place): the check does not know \(rule)"]
         }
