@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 #if canImport(Glibc)
 internal import Glibc
@@ -18,22 +19,40 @@ public enum AtomicFile {
 
     /// Writes bytes in the same way.
     public static func write(_ bytes: [UInt8], to path: String) throws(BatchError) {
-        let folder = MachineKey.folder(of: path)
-        let temporary = "\(path).\(suffix).tmp"
-        var descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        if descriptor < 0, errno == ENOENT {
-            try makeFolder(folder)
-            descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        var problem = writeOnce(bytes, path)
+        if problem == ENOENT {
+            // The folder is not there yet, or another process took our temporary file for a dead one's.
+            try makeFolder(MachineKey.folder(of: path))
+            problem = writeOnce(bytes, path)
         }
-        guard descriptor >= 0 else { throw cannotWrite(path) }
+        guard problem == 0 else {
+            throw BatchError(.cannotWrite, "\(path): cannot be written (\(String(cString: strerror(problem))))")
+        }
+    }
+
+    /// - Returns: 0, or the error's number.
+    private static func writeOnce(_ bytes: [UInt8], _ path: String) -> CInt {
+        writing.withLock { _ in writeAlone(bytes, path) }
+    }
+
+    /// Held while a temporary file exists.
+    private static let writing = Mutex(())
+
+    /// Ends the process, but not while it writes a file: nothing half-written is left behind.
+    static func exitBetweenWrites() -> Never {
+        writing.withLock { _ in _exit(0) }
+    }
+
+    private static func writeAlone(_ bytes: [UInt8], _ path: String) -> CInt {
+        let temporary = "\(path).\(host).\(getpid()).tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { return errno }
         var problem = Descriptor.write(bytes, to: descriptor)
         if problem == 0, fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP { problem = errno }
         close(descriptor)
         if problem == 0, rename(temporary, path) != 0 { problem = errno }
-        guard problem == 0 else {
-            unlink(temporary)
-            throw BatchError(.cannotWrite, "\(path): cannot be written (\(String(cString: strerror(problem))))")
-        }
+        if problem != 0 { unlink(temporary) }
+        return problem
     }
 
     /// Makes a folder and those above it.
@@ -45,33 +64,42 @@ public enum AtomicFile {
         }
     }
 
-    /// Removes temporary files in a folder that are older than a day: what killed processes left behind.
+    /// Removes temporary files that killed processes left in a folder: those of this host whose process is gone, and those of
+    /// other hosts that are older than a day.
     public static func sweep(_ folder: String) {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
-        for name in names where name.hasSuffix(".tmp") {
-            var status = stat()
-            guard lstat("\(folder)/\(name)", &status) == 0 else { continue }
-            #if canImport(Glibc)
-            let modified = status.st_mtim.tv_sec
-            #else
-            let modified = status.st_mtimespec.tv_sec
-            #endif
-            if time(nil) - modified > 86_400 { unlink("\(folder)/\(name)") }
+        for name in names where name.hasSuffix(".tmp") && (isOrphan(name) || isOld("\(folder)/\(name)")) {
+            unlink("\(folder)/\(name)")
         }
     }
 
-    private static func cannotWrite(_ path: String) -> BatchError {
-        BatchError(.cannotWrite, "\(path): cannot be written (\(String(cString: strerror(errno))))")
+    private static func isOrphan(_ name: String) -> Bool {
+        let parts = name.split(separator: ".")
+        guard parts.count > 3, parts[parts.count - 3] == host, let process = pid_t(parts[parts.count - 2]), process > 0 else {
+            return false
+        }
+        return kill(process, 0) != 0 && errno == ESRCH
+    }
+
+    private static func isOld(_ path: String) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return false }
+        #if canImport(Glibc)
+        let modified = status.st_mtim.tv_sec
+        #else
+        let modified = status.st_mtimespec.tv_sec
+        #endif
+        return time(nil) - modified > 86_400
     }
 
     /// Computed once: asking for the host's name through Foundation may ask a name server.
-    private static let suffix: String = {
+    private static let host: String = {
         var name = utsname()
         uname(&name)
         let host = withUnsafeBytes(of: name.nodename) { bytes in
             String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         }
         let safe = host.unicodeScalars.map { ItemIdentifier.isPlain($0) ? Character($0) : "-" }
-        return "\(String(safe)).\(getpid())"
+        return String(safe)
     }()
 }

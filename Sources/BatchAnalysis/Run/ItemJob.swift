@@ -42,7 +42,10 @@ public struct ItemJob {
         } catch {
             return (try fail(item, inputs: [], parameters, error.description), false)
         }
-        if let old = valid(item, inputs, parameters) { return (SummaryLine(recording: item.recording.name, report: old), true) }
+        if let old = valid(item, inputs, parameters) {
+            AtomicFile.sweep(store.folder(item.id))
+            return (SummaryLine(recording: item.recording.name, report: old), true)
+        }
         try store.write(ItemOrigin(of: item), of: item.id)
         do {
             var analyzed = try parts.analyzer.analyze(item: item)

@@ -21,7 +21,7 @@ public enum WorkerServer {
         // A parent that was killed closes the pipe by its death; nobody waits for the answer then.
         let watcher = Thread {
             Descriptor.waitForHangUp(of: 0)
-            _exit(0)
+            AtomicFile.exitBetweenWrites()
         }
         watcher.start()
         guard output >= 0, Descriptor.write(Array("{\"ready\":true}\n".utf8), to: output) == 0 else { return }
