@@ -39,9 +39,14 @@ public enum SlowLogAnalysis {
 
     /// Whether a recording is a slow log: fewer than 20 rows a second, or time stamps without a steady rate.
     public static func isSlow(_ recording: OpenRecording) -> Bool {
-        let description = recording.description
+        isSlow(recording.description)
+            || recording.description.rate == nil && recording.contradictions.contains(.unequalSteps)
+    }
+
+    /// Whether a description is that of a slow log: fewer than 20 rows a second, or gaps and no rate.
+    public static func isSlow(_ description: RecordingDescription) -> Bool {
         if let rate = description.rate, rate.isFinite, rate > 0 { return rate < 20 }
-        return !description.gaps.isEmpty || recording.contradictions.contains(.unequalSteps)
+        return !description.gaps.isEmpty
     }
 
     /// Examines a log against its own beginning.
