@@ -102,11 +102,17 @@ public struct MachineConditionAnalysis {
         result.merge(Examination(findings: doctor.findings, limits: doctor.limits))
         let sound = windows.map { $0.filter(isUsable) }
         measureLevels(sound)
-        if doctor.forbidsFaultNames { result.limits.append(Statement("limit.rate-doubted")) }
-        if let machine, let speeds, !doctor.forbidsFaultNames, let loudest = sound.first, !loudest.isEmpty {
-            examineShafts(machine, speeds, loudest)
+        let examined = examinedBearings(bearings, speeds)
+        var isDoubted = doctor.forbidsFaultNames
+        if !isDoubted, let doubt = RateByBearing.examine(examined, sound.first ?? [], &ledger) {
+            isDoubted = true
+            result.findings.append(doubt)
         }
-        examineBearings(bearings, speeds, sound.flatMap { $0 }, mayName: !doctor.forbidsFaultNames)
+        if isDoubted { result.limits.append(Statement("limit.rate-doubted")) }
+        if let machine, let speeds, !isDoubted, let first = sound.first, !first.isEmpty {
+            examineShafts(machine, speeds, first)
+        }
+        examineBearings(examined, sound.flatMap { $0 }, mayName: !isDoubted)
         addSignalFigures(sound.first ?? [])
     }
 
@@ -200,25 +206,25 @@ public struct MachineConditionAnalysis {
         return resolved
     }
 
-    private mutating func examineBearings(
-        _ bearings: [ResolvedBearing], _ speeds: ShaftSpeeds?, _ windows: [SampleWindow], mayName: Bool
-    ) {
-        var examined: [ExaminedBearing] = []
-        for bearing in bearings {
+    private mutating func examinedBearings(_ bearings: [ResolvedBearing], _ speeds: ShaftSpeeds?) -> [ExaminedBearing] {
+        bearings.compactMap { bearing in
             guard let speed = speeds?[bearing.shaft], speed.rpm > 0 else {
                 result.merge(Examination(limits: [Statement("limit.speed-unknown")]))
-                continue
+                return nil
             }
-            examined.append(
-                ExaminedBearing(
-                    name: bearing.name, orders: bearing.orders, speed: speed.rpm.rounded(toSignificant: 9),
-                    channels: channels(listeningTo: bearing)
-                )
+            return ExaminedBearing(
+                name: bearing.name, orders: bearing.orders, speed: speed.rpm.rounded(toSignificant: 9),
+                channels: channels(listeningTo: bearing)
             )
         }
-        guard !examined.isEmpty, !windows.isEmpty else { return }
-        let vibration = windows.filter { $0.unit.map { $0.metresPerSecondSquared != nil || $0.millimetresPerSecond != nil } ?? true }
-        result.merge(BearingExaminer(bearings: examined, windows: vibration, mayName: mayName).examine(&ledger))
+    }
+
+    private mutating func examineBearings(_ bearings: [ExaminedBearing], _ windows: [SampleWindow], mayName: Bool) {
+        guard !bearings.isEmpty, !windows.isEmpty else { return }
+        let vibration = windows.filter { window in
+            window.unit.map { $0.metresPerSecondSquared != nil || $0.millimetresPerSecond != nil } ?? true
+        }
+        result.merge(BearingExaminer(bearings: bearings, windows: vibration, mayName: mayName).examine(&ledger))
     }
 
     /// The channels whose name or place is the bearing's; none where no channel is so declared, which means all listen.

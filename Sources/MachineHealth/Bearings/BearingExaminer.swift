@@ -92,11 +92,7 @@ public struct BearingExaminer {
     }
 
     private func hear(_ bearing: ExaminedBearing) throws(MeasurementError) -> Hearing? {
-        guard let outer = bearing.orders.bpfo, let inner = bearing.orders.bpfi else { return nil }
-        let orders = FaultCombs.Orders(
-            outerRace: outer, innerRace: inner, rollingElement: bearing.orders.rollingElement ?? 0,
-            cage: bearing.orders.cage ?? 0
-        )
+        guard let orders = FaultCombs.Orders(bearing.orders) else { return nil }
         var seen: Set<Double> = [bearing.speed]
         let otherSpeeds = bearings.map(\.speed).filter { seen.insert($0).inserted }.sorted()
         let heard = windows.filter { bearing.channels.isEmpty || bearing.channels.contains($0.channelName) }

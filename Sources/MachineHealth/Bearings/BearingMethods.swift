@@ -4,7 +4,8 @@ internal import Foundation
 // The quantities of a bearing's combs. All share one search a window, kept there, so that a dozen of them cost one.
 //
 // Parameters of each: `orders`, four multiples of shaft speed (outer race, inner race, twice the element's spin, cage; 0 where
-// not known); `speed`, the stated shaft speed in r/min; `other_speeds`, those of the machine's other shafts; `part`.
+// not known); `speed`, the stated shaft speed in r/min; `other_speeds`, those of the machine's other shafts; `part`; and
+// `rate_factor`, by which the sampling rate told is multiplied (only where it is doubted).
 
 /// The search that a set of parameters names.
 enum BearingSearch {
@@ -31,18 +32,26 @@ enum BearingSearch {
         let orders = FaultCombs.Orders(
             outerRace: list[0], innerRace: list[1], rollingElement: list[2], cage: list[3]
         )
-        return try window.keep("combs \(list) \(speed) \(otherSpeeds)") { () throws(MeasurementError) in
-            FaultCombs(bank: try bank(window, speed: speed, otherSpeeds: otherSpeeds), orders: orders)
+        let factor = parameters["rate_factor"]?.number ?? 1
+        guard factor.isFinite, factor > 0.001, factor < 1000 else {
+            throw MeasurementError("the parameter rate_factor is out of range")
+        }
+        return try window.keep("combs \(list) \(speed) \(otherSpeeds) \(factor)") { () throws(MeasurementError) in
+            FaultCombs(
+                bank: try bank(window, speed: speed, otherSpeeds: otherSpeeds, rateFactor: factor), orders: orders
+            )
         }
     }
 
     /// The envelope bank of a window at a stated speed, made once a window.
+    ///
+    /// - Parameter rateFactor: the true rate over the one told, where the one told is in doubt.
     static func bank(
-        _ window: SampleWindow, speed: Double, otherSpeeds: [Double]
+        _ window: SampleWindow, speed: Double, otherSpeeds: [Double], rateFactor: Double = 1
     ) throws(MeasurementError) -> EnvelopeBank {
-        try window.keep("bank \(speed) \(otherSpeeds)") { () throws(MeasurementError) in
+        try window.keep("bank \(speed) \(otherSpeeds) \(rateFactor)") { () throws(MeasurementError) in
             let samples = try window.samples()
-            let rate = try window.rate()
+            let rate = try window.rate() * rateFactor
             guard samples.allSatisfy(\.isFinite) else { throw MeasurementError("the window has missing samples") }
             guard speed > 0, speed / 60 < rate / 4 else { throw MeasurementError("the shaft turns too fast or stands") }
             let revolutions = Double(samples.count) / rate * speed / 60

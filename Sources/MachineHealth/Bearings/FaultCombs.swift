@@ -19,6 +19,21 @@ struct FaultCombs {
             }
         }
 
+        /// The orders of a bearing, `nil` where those of the races are not known.
+        init?(_ orders: BearingOrders) {
+            guard let outer = orders.bpfo, let inner = orders.bpfi else { return nil }
+            self.init(
+                outerRace: outer, innerRace: inner, rollingElement: orders.rollingElement ?? 0, cage: orders.cage ?? 0
+            )
+        }
+
+        init(outerRace: Double, innerRace: Double, rollingElement: Double, cage: Double) {
+            self.outerRace = outerRace
+            self.innerRace = innerRace
+            self.rollingElement = rollingElement
+            self.cage = cage
+        }
+
         /// Number of rolling elements: BPFO + BPFI = Z.
         var elements: Double { max(1, (outerRace + innerRace).rounded()) }
     }

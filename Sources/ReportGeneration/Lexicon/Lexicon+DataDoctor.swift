@@ -7,6 +7,10 @@ extension Lexicon {
                 "The sampling rate given is doubted: {lines} lines of the shaft stand where a rate of {rate} would put them, with odds of {odds} against the rate given. No fault of the machine is named until the rate is confirmed.",
             chinese: "所给采样率可疑：有 {lines} 条轴频谱线的位置与采样率 {rate} 相符，不利于所给采样率的几率比为 {odds}。在采样率得到确认之前，不给出任何机器故障名称。"
         ),
+        "data.rate-implausible-bearing": Sentence(
+            english: "The sampling rate is doubted: the bearing's lines, {level} above the floor, stand where they should only if the rate were {rate}.",
+            chinese: "采样率存疑：若采样率为{rate}，轴承谱线（高出本底{level}）才与预期位置相符。"
+        ),
         "data.rate-questionable": Sentence(
             english:
                 "{lines} lines of the shaft would also fit a sampling rate of {rate}, with odds of {odds} against the rate given; the machine itself can look like that, so please check the rate.",
