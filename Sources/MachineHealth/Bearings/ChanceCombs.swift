@@ -4,8 +4,8 @@ internal import NumericalMethods
 /// How high combs stand at orders where no part of the bearing strikes: the comparison that says whether a comb is more
 /// than chance in this very signal, with all bands, treatments and slips searched alike.
 ///
-/// The lines that the candidate itself explains are taken out first; else its own harmonics would be the competition. The
-/// maxima over such a search follow a Gumbel law, fitted by moments, which gives the probability beyond the highest of them.
+/// The lines that the candidate itself explains are left out, without weight; else its own harmonics would be the competition.
+/// The maxima over such a search follow a Gumbel law, fitted by moments, which gives the probability beyond the highest of them.
 enum ChanceCombs {
     /// How many orders are drawn.
     static let count = 200
@@ -17,7 +17,7 @@ enum ChanceCombs {
         guard let candidate = combs.combs[part] else { return 1 }
         let bank = combs.bank
         let sideband = FaultCombs.sideband(of: part, bank, combs.orders)
-        let cleaned = withoutExplained(part, candidate, combs)
+        let isExplained = explainedBins(part, candidate, combs)
         let range = part == .cage ? 0.33...1.9 : 2.0...8.0
         var random = CounterRandom(seed: 0x5eed_c04b, stream: 1)
         var maxima: [Double] = []
@@ -28,47 +28,49 @@ enum ChanceCombs {
             let known = BearingPart.allCases.map { combs.orders[$0] }
             // An order whose search would reach a part's own line is no chance order.
             if known.contains(where: { $0 > 0 && abs(order / $0 - 1) < 2.25 * FaultCombs.slip }) { continue }
-            maxima.append(best(cleaned, bank, around: order * bank.shaft, sideband: sideband))
+            let highest = best(bank, leavingOut: isExplained, around: order * bank.shaft, sideband: sideband)
+            if highest > -.infinity { maxima.append(highest) }
         }
         return gumbelTail(candidate.evidence, maxima)
     }
 
-    private static func withoutExplained(
+    private static func explainedBins(
         _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs
-    ) -> [[Double]] {
+    ) -> [Bool] {
         let bank = combs.bank
-        // All that the candidate may bring along: many sidebands, and the skirts of lines that slip has smeared.
+        // A strong comb brings along many sidebands, and skirts where slip has smeared its lines; of a weak one they drown.
+        let isStrong = candidate.level ?? 0 >= BearingVerdict.leastLevel
         let explanation = CombExplanation(
-            part: part, frequency: candidate.frequency, shaft: bank.shaft, orders: combs.orders, sidebands: 8
+            part: part, frequency: candidate.frequency, shaft: bank.shaft, orders: combs.orders,
+            sidebands: isStrong ? 8 : nil
         )
         let cage = combs.orders.cage * bank.shaft
         let longest = bank.bands.map(\.evidence.count).max() ?? 0
-        let isExplained = (0..<longest).map { index in
+        return (0..<longest).map { index in
             let position = Double(index) * bank.binWidth
-            let tolerance = combs.tolerance(at: position) + min(0.003 * position, 0.1 * bank.shaft)
+            let skirt = isStrong ? min(0.003 * position, 0.1 * bank.shaft) : 0
+            let tolerance = combs.tolerance(at: position) + skirt
             if part == .rollingElement, cage > 0, position < 4.5 * cage {
                 let multiple = max(1, (position / cage).rounded())
                 if abs(position - multiple * cage) <= tolerance { return true }
             }
             return explanation.explains(position, tolerance: tolerance)
         }
-        return bank.bands.map { band in
-            var evidence = band.evidence
-            for index in evidence.indices where isExplained[index] { evidence[index] = 0 }
-            return evidence
-        }
     }
 
     private static func best(
-        _ evidence: [[Double]], _ bank: EnvelopeBank, around centre: Double, sideband: Double
+        _ bank: EnvelopeBank, leavingOut isExplained: [Bool], around centre: Double, sideband: Double
     ) -> Double {
-        let step = bank.binWidth * Double(max(2, bank.smoothing)) / 4
+        let step = bank.binWidth * Double(max(2, bank.smoothing)) / 8
         let steps = Int(2 * FaultCombs.slip * centre / step)
         var highest = -Double.infinity
-        for band in evidence {
+        for band in bank.bands {
             for index in 0...max(0, steps) {
                 let frequency = centre * (1 - FaultCombs.slip) + Double(index) * step
-                highest = max(highest, FaultCombs.combEvidence(band, bank.binWidth, frequency, sideband))
+                let evidence = FaultCombs.combEvidence(
+                    band.evidence, bank.binWidth, frequency, sideband, leavingOut: isExplained
+                )
+                highest = max(highest, evidence)
             }
         }
         return highest

@@ -114,16 +114,24 @@ struct FaultCombs {
     }
 
     /// The summed evidence of a comb, over the root of the number of its lines, so that combs of different length compare.
+    ///
+    /// - Parameter isLeftOut: bins that take no part, with no weight either; `nil` for none.
+    /// - Returns: minus infinity where fewer than half of the lines in the band take part.
     static func combEvidence(
-        _ evidence: [Double], _ binWidth: Double, _ frequency: Double, _ sideband: Double
+        _ evidence: [Double], _ binWidth: Double, _ frequency: Double, _ sideband: Double, leavingOut isLeftOut: [Bool]? = nil
     ) -> Double {
         var sum = 0.0
         var weight = 0.0
+        var leftOut = 0.0
         func add(_ position: Double, _ part: Double) {
             let index = Int((position / binWidth).rounded())
             guard index >= 1, index < evidence.count else { return }
-            sum += part * evidence[index]
-            weight += part
+            if isLeftOut?[index] == true {
+                leftOut += part
+            } else {
+                sum += part * evidence[index]
+                weight += part
+            }
         }
         for harmonic in 1...harmonics {
             let position = Double(harmonic) * frequency
@@ -134,7 +142,7 @@ struct FaultCombs {
                 add(position + sideband, 0.5)
             }
         }
-        return sum / max(1, weight).squareRoot()
+        return leftOut > weight ? -.infinity : sum / max(1, weight).squareRoot()
     }
 
     /// The level at a frequency, `nil` where masked or outside the band.

@@ -1,0 +1,79 @@
+import Foundation
+import NumericalMethods
+import Testing
+
+@testable import MachineHealth
+
+@Suite("Envelope spectra and their floors")
+struct EnvelopeBankTests {
+    @Test("the squared envelope of two tones has one line, at their difference, of their product")
+    func twoTones() {
+        // |a·exp(iωt) + b·exp(iνt)|² = a² + b² + 2ab·cos((ω − ν)t): a DFT line of N·ab.
+        let count = 4000
+        let signal = (0..<count).map { index in
+            2 * cos(2 * Double.pi * 400 * Double(index) / Double(count))
+                + 3 * cos(2 * Double.pi * 430 * Double(index) / Double(count))
+        }
+        let spectrum = FourierTransform.forward(signal)
+        let power = EnvelopeBank.squaredEnvelopePower(spectrum, first: 300, last: 600, binCount: 100)
+        let highest = power.indices.max { power[$0] < power[$1] }
+        #expect(highest == 30)
+        let total = power.reduce(0, +)
+        #expect(power[30] / total > 1 - 1e-12)
+    }
+
+    @Test("the floor of noise power is its mean, for single bins and for averages", arguments: [1, 3, 7])
+    func floor(averages: Int) {
+        var random = CounterRandom(seed: 5, stream: UInt64(averages))
+        // Power of Gaussian noise: the mean of `averages` exponential variables, of mean 2.
+        let power = (0..<20_000).map { _ in
+            (0..<averages).reduce(0.0) { sum, _ in sum - 2 * log(1 - random.uniform()) } / Double(averages)
+        }
+        let floor = EnvelopeBank.localFloor(power, width: 801, averages: averages)
+        let mean = floor.reduce(0, +) / Double(floor.count)
+        // Standard error of a median of 801 exponential variables: 1/√801 of the mean, and 25 of them independent.
+        #expect(abs(mean - 2) < 0.05)
+    }
+
+    @Test("the median by selection is the sorted one", arguments: [1, 2, 3, 10, 101, 1000])
+    func median(count: Int) {
+        var random = CounterRandom(seed: 6, stream: UInt64(count))
+        for _ in 0..<20 {
+            var values = (0..<count).map { _ in (random.uniform() * 10).rounded() }
+            let expected = values.sorted()[(count - 1) / 2]
+            #expect(EnvelopeBank.median(&values) == expected)
+        }
+    }
+
+    @Test("the moving maximum and mean are what they say")
+    func moving() {
+        #expect(EnvelopeBank.movingMaximum([1, 5, 2, 0, 3], reach: 1) == [5, 5, 5, 3, 3])
+        #expect(EnvelopeBank.movingMean([3, 6, 0, 3], width: 3) == [4.5, 3, 3, 1.5])
+    }
+
+    @Test("probabilities of a Gumbel law fitted by moments")
+    func gumbel() {
+        // Maxima drawn from a Gumbel law of location 2 and scale 0.5 by inversion: beyond 4 lies 1 − exp(−exp(−4)).
+        var random = CounterRandom(seed: 8)
+        let maxima = (0..<20_000).map { _ in 2 - 0.5 * log(-log(max(random.uniform(), 1e-300))) }
+        let tail = ChanceCombs.gumbelTail(4, maxima)
+        #expect(abs(log(tail) - log(-expm1(-exp(-4.0)))) < 0.15)
+        #expect(ChanceCombs.gumbelTail(4, []) == 1)
+    }
+
+    @Test("the speed of the shaft is found from its harmonics, within half a bin")
+    func shaftSpeed() {
+        let rate = 6000.0
+        let truth = 24.871
+        var random = CounterRandom(seed: 9)
+        let samples = (0..<30_000).map { index in
+            (1...5).reduce(0.2 * random.normal()) { sum, harmonic in
+                sum + cos(2 * Double.pi * Double(harmonic) * truth * Double(index) / rate) / Double(harmonic)
+            }
+        }
+        let refined = ShaftSpeedRefinement.refine(samples, rate: rate, shaft: 24.8)
+        #expect(abs(refined - truth) < 0.1)
+        let noise = (0..<30_000).map { _ in random.normal() }
+        #expect(ShaftSpeedRefinement.refine(noise, rate: rate, shaft: 24.8) == 24.8)
+    }
+}
