@@ -21,7 +21,8 @@ enum Example {
             return
         }
         print("band \(band.lowerBound) to \(band.upperBound) Hz")
-        let strongest = spectrum.amplitudes.indices.sorted { spectrum.amplitudes[$0] > spectrum.amplitudes[$1] }.prefix(5)
+        let strongest = spectrum.amplitudes.indices.sorted { spectrum.amplitudes[$0] > spectrum.amplitudes[$1] }.prefix(
+            5)
         for line in strongest { print("\(spectrum.frequency(line)) Hz: \(spectrum.amplitudes[line])") }
     }
 }
