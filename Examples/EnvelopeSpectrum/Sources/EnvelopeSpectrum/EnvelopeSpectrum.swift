@@ -1,14 +1,16 @@
 import SensorLogs
 import SignalProcessing
 
-/// Prints the five strongest lines in the envelope of a recording's most impulsive band.
+/// Prints the five strongest lines in the envelope of a recording's most impulsive band: EnvelopeSpectrum FILE [RATE]
 @main
 enum Example {
     static func main() throws {
-        let path = CommandLine.arguments.dropFirst().first ?? "recording.npy"
-        let recording = try RecordingOpener.open(path: path, name: path)
+        let arguments = CommandLine.arguments
+        let path = arguments.count > 1 ? arguments[1] : "recording.npy"
+        let told = RecordingFacts(rate: arguments.count > 2 ? Double(arguments[2]) : nil)
+        let recording = try RecordingOpener.open(path: path, name: path, settings: RecordingSettings(flags: told))
         guard let rate = recording.description.rate else {
-            print("\(path): its sampling rate is not known; say it in \(path).json: {\"rate_hz\": …}")
+            print("\(path): its sampling rate is not known; give it in Hz after the file")
             return
         }
         let frames = 0..<min(recording.description.frameCount, 1 << 20)
@@ -21,8 +23,7 @@ enum Example {
             return
         }
         print("band \(band.lowerBound) to \(band.upperBound) Hz")
-        let strongest = spectrum.amplitudes.indices.sorted { spectrum.amplitudes[$0] > spectrum.amplitudes[$1] }.prefix(
-            5)
-        for line in strongest { print("\(spectrum.frequency(line)) Hz: \(spectrum.amplitudes[line])") }
+        let lines = spectrum.amplitudes.indices.sorted { spectrum.amplitudes[$0] > spectrum.amplitudes[$1] }
+        for line in lines.prefix(5) { print("\(spectrum.frequency(line)) Hz: \(spectrum.amplitudes[line])") }
     }
 }
