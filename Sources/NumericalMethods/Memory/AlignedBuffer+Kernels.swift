@@ -31,7 +31,8 @@ public struct AlignedBuffer<Element: BitwiseCopyable>: ~Copyable {
             preconditionFailure("No memory for a buffer of \(bytes) bytes.")
         }
         #if os(Linux)
-            if isLarge { _ = madvise(pointer, bytes, 14) }  // MADV_HUGEPAGE; advice only, so its failure does not matter
+            // MADV_HUGEPAGE; advice only, so its failure does not matter.
+            if isLarge { _ = madvise(pointer, bytes, 14) }
         #endif
         memory = pointer.bindMemory(to: Element.self, capacity: max(1, count))
         if let value { memory.initialize(repeating: value, count: count) }
