@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// How many significant decimal digits a reported number keeps.
@@ -23,7 +23,8 @@ extension Double {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 40) { buffer in
             guard let start = buffer.baseAddress else { return "" }
             let length = withVaList([CInt(max(1, min(17, digits)) - 1), self]) { vsnprintf(start, 40, "%.*e", $0) }
-            return String(decoding: buffer[0..<max(0, min(39, Int(length)))].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return String(
+                decoding: buffer[0..<max(0, min(39, Int(length)))].map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
     }
 }

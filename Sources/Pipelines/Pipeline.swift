@@ -103,7 +103,8 @@ extension PipelineStep {
             throw PipelineError("\(place): a step is exactly one of \(kinds.joined(separator: ", "))")
         }
         guard let given = mapping[Node(found[0])]?.mapping else {
-            throw PipelineError("\(place): \(kind.rawValue) needs its options, for example {\(kind.options[0].name): …}")
+            throw PipelineError(
+                "\(place): \(kind.rawValue) needs its options, for example {\(kind.options[0].name): …}")
         }
         try Pipeline.check(given, known: kind.options.map(\.name), file: file)
         var options: [String: OptionValue] = [:]
@@ -133,7 +134,8 @@ extension PipelineStep {
             }
             return .text(text)
         case .inputs:
-            let texts = node.sequence.map { $0.compactMap { $0.scalar?.string } } ?? node.scalar.map { [$0.string] } ?? []
+            let texts =
+                node.sequence.map { $0.compactMap { $0.scalar?.string } } ?? node.scalar.map { [$0.string] } ?? []
             guard !texts.isEmpty, texts.count == node.sequence?.count ?? 1 else { throw wrong("a list of paths") }
             return .texts(texts)
         case .number:

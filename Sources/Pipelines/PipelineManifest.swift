@@ -98,7 +98,8 @@ enum StepFiles {
                 last != "inputs.json"
             else { return false }
             var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
+            return FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
+                && !isFolder.boolValue
         }.map { "\(path)/\($0)" }
     }
 }

@@ -62,7 +62,8 @@ public struct ReportVerifier {
         _ checks: inout [QuantityID: QuantityCheck], _ source: () throws(MeasurementError) -> MeasurementSource
     ) {
         do throws(MeasurementError) {
-            guard let method = MethodRegistry.method(name: quantity.method.name, version: quantity.method.version) else {
+            guard let method = MethodRegistry.method(name: quantity.method.name, version: quantity.method.version)
+            else {
                 throw MeasurementError(
                     "the method \(quantity.method.name) version \(quantity.method.version) is not known"
                 )

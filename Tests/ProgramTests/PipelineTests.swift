@@ -16,7 +16,9 @@ struct PipelineTests {
 
     @Test("an unknown key is an error that lists the known ones, with its line")
     func unknownKeys() {
-        #expect(Self.error("name: x\nsteps:\n  - analyze: {pats: [a], out: o}").contains("p.yaml, line 3: unknown key pats"))
+        #expect(
+            Self.error("name: x\nsteps:\n  - analyze: {pats: [a], out: o}").contains("p.yaml, line 3: unknown key pats")
+        )
         #expect(Self.error("name: x\nsteps:\n  - analyze: {pats: [a], out: o}").contains("paths, out, machine"))
         #expect(Self.error("name: x\nstep: []").contains("known here: name, steps"))
         #expect(Self.error("name: x\nsteps: [{analyse: {}}]").contains("simulate, inspect, analyze, merge, verify"))
@@ -27,7 +29,8 @@ struct PipelineTests {
         arguments: [
             "", "[1", "name: x", "name: x\nsteps: []", "name: x\nsteps: [3]", "name: x\nsteps: [{analyze: 4}]",
             "name: x\nsteps: [{analyze: {paths: [a]}}]", "name: x\nsteps: [{analyze: {paths: [[a]], out: o}}]",
-            "name: x\nsteps: [{analyze: {paths: [a], out: ../o}}]", "name: x\nsteps: [{analyze: {paths: [a], out: /o}}]",
+            "name: x\nsteps: [{analyze: {paths: [a], out: ../o}}]",
+            "name: x\nsteps: [{analyze: {paths: [a], out: /o}}]",
             "name: x\nsteps: [{analyze: {paths: [a], out: o, jobs: many}}]",
             "name: x\nsteps: [{name: s, inspect: {paths: a}}, {name: s, inspect: {paths: a}}]",
         ])
@@ -55,7 +58,8 @@ struct PipelineTests {
             let run = PipelineRun(pipeline: pipeline, folder: root, out: "\(root)/out") { arguments in
                 calls.append(arguments)
                 if arguments[0] == "analyze" {
-                    try FileManager.default.createDirectory(atPath: "\(root)/out/fleet", withIntermediateDirectories: true)
+                    try FileManager.default.createDirectory(
+                        atPath: "\(root)/out/fleet", withIntermediateDirectories: true)
                     let data = FileManager.default.contents(atPath: "\(root)/in.npy") ?? Data()
                     try data.write(to: URL(fileURLWithPath: "\(root)/out/fleet/report.json"))
                     return code

@@ -9,9 +9,11 @@ public enum SharedData {
     /// The folder of the shared data, or `nil` where there is none.
     public static let folder: URL? = {
         let environment = ProcessInfo.processInfo.environment["AUSCULT_TEST_DATA"]
-        let url = environment.map { URL(fileURLWithPath: $0) } ?? packageFolder.appending(path: "../shared/data").standardized
+        let url =
+            environment.map { URL(fileURLWithPath: $0) } ?? packageFolder.appending(path: "../shared/data").standardized
         var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue ? url : nil
+        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
+            ? url : nil
     }()
 
     /// Whether the shared data are there.

@@ -1,9 +1,9 @@
 internal import Foundation
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Calls of the operating system on file descriptors that take pointers, each with the interruptions of signals handled.
@@ -12,9 +12,9 @@ enum Descriptor {
     static func pipe() -> (read: CInt, write: CInt)? {
         var ends: [CInt] = [-1, -1]
         #if canImport(Glibc)
-        guard Glibc.pipe(&ends) == 0 else { return nil }
+            guard Glibc.pipe(&ends) == 0 else { return nil }
         #else
-        guard Darwin.pipe(&ends) == 0 else { return nil }
+            guard Darwin.pipe(&ends) == 0 else { return nil }
         #endif
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
@@ -29,9 +29,9 @@ enum Descriptor {
             while start < buffer.count {
                 guard let base = buffer.baseAddress else { return EIO }
                 #if canImport(Glibc)
-                let written = Glibc.write(descriptor, base + start, buffer.count - start)
+                    let written = Glibc.write(descriptor, base + start, buffer.count - start)
                 #else
-                let written = Darwin.write(descriptor, base + start, buffer.count - start)
+                    let written = Darwin.write(descriptor, base + start, buffer.count - start)
                 #endif
                 if written > 0 {
                     start += written
@@ -52,9 +52,9 @@ enum Descriptor {
             var count: Int
             repeat {
                 #if canImport(Glibc)
-                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                    count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
                 #else
-                count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+                    count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
                 #endif
             } while count < 0 && errno == EINTR
             return count
@@ -96,11 +96,11 @@ enum ProcessStart {
             return nil
         }
         #if canImport(Glibc)
-        var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
+            var actions = posix_spawn_file_actions_t()
+            var attributes = posix_spawnattr_t()
         #else
-        var actions: posix_spawn_file_actions_t?
-        var attributes: posix_spawnattr_t?
+            var actions: posix_spawn_file_actions_t?
+            var attributes: posix_spawnattr_t?
         #endif
         posix_spawn_file_actions_init(&actions)
         posix_spawnattr_init(&attributes)

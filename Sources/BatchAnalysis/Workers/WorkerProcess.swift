@@ -1,9 +1,9 @@
 internal import Foundation
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// A worker process seen from its parent: lines in, lines out.
@@ -50,9 +50,9 @@ final class WorkerProcess {
     func kill() {
         guard !hasEnded else { return }
         #if canImport(Glibc)
-        _ = Glibc.kill(process, SIGKILL)
+            _ = Glibc.kill(process, SIGKILL)
         #else
-        _ = Darwin.kill(process, SIGKILL)
+            _ = Darwin.kill(process, SIGKILL)
         #endif
     }
 

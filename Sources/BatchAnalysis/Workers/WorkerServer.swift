@@ -2,9 +2,9 @@ public import Evidence
 internal import Foundation
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// The worker's side: answers each message with one message until its input ends.
@@ -53,12 +53,12 @@ enum Limits {
         guard !overflow else { return }
         var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
         #if canImport(Glibc)
-        // Private writable memory, not address space: a reader may map a large file.
-        setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+            // Private writable memory, not address space: a reader may map a large file.
+            setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+            var none = rlimit(rlim_cur: 0, rlim_max: 0)
+            setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         #else
-        setrlimit(RLIMIT_DATA, &limit)
+            setrlimit(RLIMIT_DATA, &limit)
         #endif
     }
 }

@@ -77,9 +77,10 @@ struct SampleFaults: Sendable {
     /// Whether values stand still longer than the channel's own coarseness explains: a run that neighbours equal by chance would reach
     /// once in a thousand recordings, taken three times, and 32 samples at least.
     var hasDropout: Bool {
-        guard !isFlat, longestRun >= 32, equalShare < 0.5 else { return false }
-        // The run itself is not part of the chance.
+        guard !isFlat, longestRun >= 32 else { return false }
+        // The run itself is not part of the chance; where half of the rest are equal too, the channel is as coarse as that.
         let share = max(1e-6, (equalShare * Double(count) - Double(longestRun)) / Double(max(1, count - longestRun)))
+        guard share < 0.5 else { return false }
         return Double(longestRun) > 3 * log(Double(count) * 1000) / -log(share)
     }
 }

@@ -86,7 +86,8 @@ package protocol TransformScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable
     static var fourierPlans: FourierPlanCache { get }
     static func makePlan(_ kind: TransformKind, count: Int) -> OpaquePointer?
     static func execute(
-        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer
+        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer,
+        _ output: UnsafeMutableRawPointer
     )
 }
 
@@ -118,7 +119,8 @@ extension Double: TransformScalar {
     }
 
     package static func execute(
-        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer
+        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer,
+        _ output: UnsafeMutableRawPointer
     ) {
         let complexInput = input.assumingMemoryBound(to: fftw_complex.self)
         let complexOutput = output.assumingMemoryBound(to: fftw_complex.self)
@@ -154,7 +156,8 @@ extension Float: TransformScalar {
     }
 
     package static func execute(
-        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer, _ output: UnsafeMutableRawPointer
+        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer,
+        _ output: UnsafeMutableRawPointer
     ) {
         let complexInput = input.assumingMemoryBound(to: fftwf_complex.self)
         let complexOutput = output.assumingMemoryBound(to: fftwf_complex.self)

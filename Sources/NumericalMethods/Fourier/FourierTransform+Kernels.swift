@@ -10,16 +10,21 @@ extension FourierTransform {
         // The real inverse destroys its input: it gets a copy of the caller's.
         var copy = kind == .realInverse ? input.map { $0 } : []
         return [Output](unsafeUninitializedCapacity: outputCount) { output, initialized in
-            guard let to = UnsafeMutableRawBufferPointer(output).baseAddress?.assumingMemoryBound(to: Scalar.self) else {
+            guard let to = UnsafeMutableRawBufferPointer(output).baseAddress?.assumingMemoryBound(to: Scalar.self)
+            else {
                 return
             }
             if kind == .realInverse {
                 copy.withUnsafeMutableBytes { bytes in
-                    if let from = bytes.baseAddress { plan.execute(from: from.assumingMemoryBound(to: Scalar.self), to: to) }
+                    if let from = bytes.baseAddress {
+                        plan.execute(from: from.assumingMemoryBound(to: Scalar.self), to: to)
+                    }
                 }
             } else {
                 input.withUnsafeBytes { bytes in
-                    if let from = bytes.baseAddress { plan.execute(from: from.assumingMemoryBound(to: Scalar.self), to: to) }
+                    if let from = bytes.baseAddress {
+                        plan.execute(from: from.assumingMemoryBound(to: Scalar.self), to: to)
+                    }
                 }
             }
             initialized = outputCount

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Memory of fixed size that starts on a cache line, for transforms and kernels, to be allocated once and used again.
@@ -26,11 +26,13 @@ public struct AlignedBuffer<Element: BitwiseCopyable>: ~Copyable {
         let isLarge = bytes >= 4 << 20
         let alignment = isLarge ? 2 << 20 : 64
         var pointer: UnsafeMutableRawPointer?
-        guard posix_memalign(&pointer, alignment, (bytes + alignment - 1) / alignment * alignment) == 0, let pointer else {
+        guard posix_memalign(&pointer, alignment, (bytes + alignment - 1) / alignment * alignment) == 0, let pointer
+        else {
             preconditionFailure("No memory for a buffer of \(bytes) bytes.")
         }
         #if os(Linux)
-        if isLarge { _ = madvise(pointer, bytes, 14) }  // MADV_HUGEPAGE; advice only, so its failure does not matter
+            // MADV_HUGEPAGE; advice only, so its failure does not matter.
+            if isLarge { _ = madvise(pointer, bytes, 14) }
         #endif
         memory = pointer.bindMemory(to: Element.self, capacity: max(1, count))
         if let value { memory.initialize(repeating: value, count: count) }

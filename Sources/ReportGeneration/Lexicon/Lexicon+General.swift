@@ -64,6 +64,7 @@ extension Lexicon {
         "part.outer-race": Sentence(english: "outer race", chinese: "外圈"),
         "part.rolling-element": Sentence(english: "rolling element", chinese: "滚动体"),
         "part.cage": Sentence(english: "cage", chinese: "保持架"),
+        "part.shaft-harmonics": Sentence(english: "the harmonics of the shaft", chinese: "转频谐波"),
         "axis.frequency": Sentence(english: "frequency", chinese: "频率"),
         "axis.envelope-frequency": Sentence(english: "envelope frequency", chinese: "包络频率"),
         "axis.order": Sentence(english: "order of shaft speed", chinese: "转频阶次"),

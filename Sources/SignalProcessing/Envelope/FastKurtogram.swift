@@ -56,7 +56,9 @@ public struct FastKurtogram: Hashable, Sendable {
     /// - Returns: `nil` for a signal that is shorter than `leastSamples` or not finite.
     public init?(of signal: [Double], sampleRate: Double, levels: Int = 6, leastSamples: Int = 32) {
         guard signal.count >= max(1, leastSamples), sampleRate > 0, sampleRate.isFinite else { return nil }
-        guard let rows = KurtogramTree.rows(of: signal, levels: min(max(1, levels), 24), leastSamples: max(1, leastSamples))
+        guard
+            let rows = KurtogramTree.rows(
+                of: signal, levels: min(max(1, levels), 24), leastSamples: max(1, leastSamples))
         else { return nil }
         bands = rows.flatMap { row in
             let width = sampleRate / 2 / Double(row.kurtosis.count)

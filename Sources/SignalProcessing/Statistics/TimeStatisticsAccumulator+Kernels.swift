@@ -57,7 +57,9 @@ public struct TimeStatisticsAccumulator: Sendable {
         }
     }
 
-    private static func join<Scalar: SpectralScalar>(_ samples: UnsafeBufferPointer<Scalar>, _ total: inout CentralMoments) {
+    private static func join<Scalar: SpectralScalar>(
+        _ samples: UnsafeBufferPointer<Scalar>, _ total: inout CentralMoments
+    ) {
         guard let start = samples.baseAddress, samples.count > 0 else { return }
         let sums = Scalar.moments(start, samples.count)
         // The sums are about the block's mean as it was rounded; what the rounding left over, m1, moves them to the true one.

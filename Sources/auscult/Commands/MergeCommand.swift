@@ -30,7 +30,9 @@ struct MergeCommand: ParsableCommand {
                 unseen = items.filter { !known.contains($0.id) }.map(\.recording.name)
                 ids = items.map(\.id).filter(known.contains)
             }
-            guard !ids.isEmpty else { throw BatchError(.badData, "no results to merge in \(shards.joined(separator: " "))") }
+            guard !ids.isEmpty else {
+                throw BatchError(.badData, "no results to merge in \(shards.joined(separator: " "))")
+            }
             var fleet = try FleetWriter(out: out, parts: .standard).write(ids: ids)
             fleet.missing += unseen
             if json { for line in fleet.recordings where !Console.print(line.json.text()) { break } }

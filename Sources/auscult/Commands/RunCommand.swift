@@ -38,7 +38,8 @@ struct RunCommand: ParsableCommand {
         }
         let steps = try Pipeline(yaml: String(decoding: data, as: UTF8.self), file: pipeline)
         let url = URL(fileURLWithPath: pipeline)
-        let folder = pipeline.contains("/") ? String(pipeline[..<(pipeline.lastIndex(of: "/") ?? pipeline.endIndex)]) : "."
+        let folder =
+            pipeline.contains("/") ? String(pipeline[..<(pipeline.lastIndex(of: "/") ?? pipeline.endIndex)]) : "."
         let out = out ?? "out/" + url.deletingPathExtension().lastPathComponent
         let run = PipelineRun(pipeline: steps, folder: folder, out: out) { try ChildCommand.run($0, isQuiet: json) }
         let code = try run.run { step in

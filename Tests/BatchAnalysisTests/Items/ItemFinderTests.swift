@@ -10,7 +10,8 @@ struct ItemFinderTests {
         let folder = try TemporaryFolder()
         for file in files {
             let url = folder.url.appending(path: file)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(file.utf8).write(to: url)
         }
         return folder
@@ -19,7 +20,8 @@ struct ItemFinderTests {
     @Test("a walk takes recordings in the order of their bytes and passes over everything else")
     func walk() throws {
         let folder = try Self.folder([
-            "b.wav", "B.WAV", "a/1.npy", "a-1.npy", "a/.hidden.wav", ".hidden/x.wav", "a/1.npy.json", "notes.md", "x.csv.gz",
+            "b.wav", "B.WAV", "a/1.npy", "a-1.npy", "a/.hidden.wav", ".hidden/x.wav", "a/1.npy.json", "notes.md",
+            "x.csv.gz",
             "old/summary.jsonl", "old/recordings/q/report.json", "old/t.csv", "machine.yaml",
         ])
         var finder = ItemFinder()

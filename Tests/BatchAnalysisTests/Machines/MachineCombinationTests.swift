@@ -7,15 +7,18 @@ import Testing
 struct MachineCombinationTests {
     static func report(_ name: String, rms: Double, state: MachineState, finding: Presence) -> Report {
         let q1 = Quantity(
-            value: rms, unit: .gravity, kind: "rms", subject: "DE", method: MethodReference(name: "declared", version: "1"),
+            value: rms, unit: .gravity, kind: "rms", subject: "DE",
+            method: MethodReference(name: "declared", version: "1"),
             source: .declaration(input: 0, path: "x"))
         let q2 = Quantity(
             value: 50, unit: .perMinute, kind: "shaft-speed", subject: "motor",
             method: MethodReference(name: "declared", version: "1"), source: .declaration(input: 1, path: "y"))
         return Report(
-            kind: .machineCondition, language: .english, subject: "Pump", inputs: [
+            kind: .machineCondition, language: .english, subject: "Pump",
+            inputs: [
                 InputReference(path: name, sha256: name), InputReference(path: "machine.yaml", sha256: "m"),
-            ], state: state, urgency: state == .alarm ? 3 : 0, quantities: [QuantityID(number: 1): q1, QuantityID(number: 2): q2],
+            ], state: state, urgency: state == .alarm ? 3 : 0,
+            quantities: [QuantityID(number: 1): q1, QuantityID(number: 2): q2],
             findings: [
                 Finding(
                     id: "f1", code: .bearingOuterRace, presence: finding, severity: finding == .present ? 2 : 0,
@@ -62,7 +65,8 @@ struct MachineCombinationTests {
         let (report, _) = MachineCombination.combine(
             Self.members([1, 9, 1.5, 2, 6, 7, 8]), key: "p", writer: FakeWriter())
         #expect(report.prognosis?.since == "r4.wav")
-        let rising = MachineCombination.combine(Self.members([1, 2, 3, 4, 5, 6, 7]), key: "p", writer: FakeWriter()).report
+        let rising = MachineCombination.combine(Self.members([1, 2, 3, 4, 5, 6, 7]), key: "p", writer: FakeWriter())
+            .report
         #expect(rising.prognosis?.trend == .rising)
         let slope = try #require(rising.prognosis?.evidence.first.flatMap { rising.quantities[$0] })
         #expect(slope.value == 1 && slope.unit == .gravity)
@@ -84,7 +88,8 @@ struct MachineCombinationTests {
         // scipy.stats.theilslopes([1.0, 1.2, 1.1, 1.5, 1.4, 1.9, 1.7, 2.2], range(8), 0.95), SciPy 1.17
         let sources = [1.0, 1.2, 1.1, 1.5, 1.4, 1.9, 1.7, 2.2].map {
             Quantity(
-                value: $0, unit: .one, kind: "rms", subject: "", method: MethodReference(name: "declared", version: "1"),
+                value: $0, unit: .one, kind: "rms", subject: "",
+                method: MethodReference(name: "declared", version: "1"),
                 source: .declaration(input: 0, path: ""))
         }
         let slope = try SenSlope.compute(.quantities(sources), ["step": .number(1)])

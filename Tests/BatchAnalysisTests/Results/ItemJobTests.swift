@@ -85,7 +85,9 @@ struct ItemJobTests {
 
     @Test("a place that cannot be written is error 73")
     func cannotWrite() throws {
-        let error = #expect(throws: BatchError.self) { try ItemJob(parts: .fake, out: "/proc/none").perform(items()[1]) }
+        let error = #expect(throws: BatchError.self) {
+            try ItemJob(parts: .fake, out: "/proc/none").perform(items()[1])
+        }
         #expect(error?.kind == .cannotWrite)
     }
 

@@ -12,7 +12,9 @@ private struct NumberFiles: EvidenceSource {
         FileManager.default.contents(atPath: location).map { "hash of " + String(decoding: $0, as: UTF8.self) }
     }
 
-    func open(_ access: RecordingAccess) throws -> OpenRecording { throw SensorLogError(.unsupported, "no samples here") }
+    func open(_ access: RecordingAccess) throws -> OpenRecording {
+        throw SensorLogError(.unsupported, "no samples here")
+    }
 
     func declaredValue(path: String, file: String) throws -> (value: Double, unit: Evidence.Unit)? {
         guard path == "n", let data = FileManager.default.contents(atPath: file) else { return nil }
@@ -30,7 +32,9 @@ struct ReportVerifierTests {
         for index in 0..<6 { try write("d/\(index).txt", "\(index * index + 1)") }
     }
 
-    func write(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: folder.url.appending(path: name)) }
+    func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: folder.url.appending(path: name))
+    }
 
     func report() throws -> Report {
         var quantities: [QuantityID: Quantity] = [:]
@@ -47,7 +51,8 @@ struct ReportVerifierTests {
             method: MethodReference(name: "sen-slope", version: "1", parameters: parameters), source: .quantities(ids))
         return Report(
             kind: .machineCondition, language: .english, subject: "M",
-            inputs: (0..<6).map { InputReference(path: "d/\($0).txt", sha256: "hash of \($0 * $0 + 1)") }, state: .healthy,
+            inputs: (0..<6).map { InputReference(path: "d/\($0).txt", sha256: "hash of \($0 * $0 + 1)") },
+            state: .healthy,
             urgency: 0, quantities: quantities, findings: [], narrative: [], limits: [],
             provenance: Provenance(auscult: auscultVersion))
     }

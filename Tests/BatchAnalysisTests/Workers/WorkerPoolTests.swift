@@ -19,7 +19,8 @@ struct WorkerPoolTests {
 
     static func pool(_ count: Int, script: String = script) -> WorkerPool {
         WorkerPool(
-            program: .init(path: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"]), count: count
+            program: .init(path: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"]),
+            count: count
         )
     }
 
@@ -66,7 +67,8 @@ struct WorkerPoolTests {
     @Test("a stop lets the tasks at hand end and begins no other")
     func stop() throws {
         var ended = 0
-        let isComplete = try Self.pool(2).run(Self.tasks((0..<30).map { "\($0)" }), shouldStop: { ended >= 3 }) { _, _ in
+        let isComplete = try Self.pool(2).run(Self.tasks((0..<30).map { "\($0)" }), shouldStop: { ended >= 3 }) {
+            _, _ in
             ended += 1
             return true
         }

@@ -38,6 +38,9 @@ import TestSupport
         var samples = Self.noise(8000)
         for index in 4000..<4100 { samples[index] = 0.01 }
         #expect(Self.codes([samples]) == [.dataDropout])
+        // A sensor that fails early stands still for most of the recording.
+        for index in 800..<8000 { samples[index] = 0.01 }
+        #expect(Self.codes([samples]).contains(.dataDropout))
         samples = Self.noise(8000)
         samples[17] = .nan
         #expect(Self.codes([samples]) == [.dataDropout])

@@ -43,7 +43,8 @@ struct SpectrumTests {
         let low = try #require(Spectrum(of: constant, sampleRate: 100, scaling: .peak))
         #expect(abs(low.values[0] - 2) < 1e-12)
         let alternating = (0..<512).map { $0 % 2 == 0 ? 1.0 : -1.0 }
-        for (scaling, value) in [(SpectrumScaling.peak, 1.0), (.meanSquare, 1), (.rootMeanSquare, 1), (.peakToPeak, 2)] {
+        for (scaling, value) in [(SpectrumScaling.peak, 1.0), (.meanSquare, 1), (.rootMeanSquare, 1), (.peakToPeak, 2)]
+        {
             let high = try #require(Spectrum(of: alternating, sampleRate: 100, scaling: scaling))
             #expect(abs(high.values[256] - value) < 1e-12)
         }
@@ -69,7 +70,8 @@ struct SpectrumTests {
     func noiseBandwidths() throws {
         let expected = try SpectraFixture.load().enbw
         let names: [(SpectralWindow, String)] = [
-            (.rectangular, "boxcar"), (.hann, "hann"), (.hamming, "hamming"), (.blackman, "blackman"), (.flatTop, "flattop"),
+            (.rectangular, "boxcar"), (.hann, "hann"), (.hamming, "hamming"), (.blackman, "blackman"),
+            (.flatTop, "flattop"),
         ]
         for (window, name) in names {
             let spectrum = try #require(Spectrum(of: SpectraFixture.sequence(500), sampleRate: 1, window: window))

@@ -15,7 +15,9 @@ struct WelchTests {
         }
     }
 
-    @Test("equals SciPy's welch, in double and in single precision", arguments: ["default", "odd", "median", "flat", "offset"])
+    @Test(
+        "equals SciPy's welch, in double and in single precision",
+        arguments: ["default", "odd", "median", "flat", "offset"])
     func scipy(name: String) throws {
         let expected = try #require(try SpectraFixture.load().welch[name])
         let signal = SpectraFixture.sequence(3000).map { name == "offset" ? $0 + 50 : $0 }

@@ -8,7 +8,8 @@ struct TimeStatisticsTests {
         [
             "mean": statistics.mean, "rms": statistics.rootMeanSquare, "std": statistics.standardDeviation,
             "peak": statistics.peak, "p2p": statistics.peakToPeak, "crest": statistics.crestFactor,
-            "shape": statistics.shapeFactor, "impulse": statistics.impulseFactor, "clearance": statistics.clearanceFactor,
+            "shape": statistics.shapeFactor, "impulse": statistics.impulseFactor,
+            "clearance": statistics.clearanceFactor,
             "skew": statistics.skewness, "kurtosis": statistics.kurtosis,
         ]
     }
@@ -41,8 +42,10 @@ struct TimeStatisticsTests {
         let statistics = try #require(TimeStatistics(of: signal))
         let expected: [(Double?, Double, Double)] = [
             (statistics.rootMeanSquare, 0.5.squareRoot(), 1e-9), (statistics.crestFactor, 2.0.squareRoot(), 1e-5),
-            (statistics.shapeFactor, Double.pi / 8.0.squareRoot(), 1e-5), (statistics.impulseFactor, Double.pi / 2, 2e-5),
-            (statistics.clearanceFactor, 1.7187965, 5e-4), (statistics.kurtosis, 1.5, 1e-9), (statistics.skewness, 0, 1e-9),
+            (statistics.shapeFactor, Double.pi / 8.0.squareRoot(), 1e-5),
+            (statistics.impulseFactor, Double.pi / 2, 2e-5),
+            (statistics.clearanceFactor, 1.7187965, 5e-4), (statistics.kurtosis, 1.5, 1e-9),
+            (statistics.skewness, 0, 1e-9),
         ]
         for (value, wanted, tolerance) in expected { #expect(abs((value ?? .nan) - wanted) < tolerance) }
     }
