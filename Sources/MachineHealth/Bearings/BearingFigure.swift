@@ -2,7 +2,7 @@ internal import Evidence
 
 /// The picture that shows a bearing's lines.
 enum BearingFigure {
-    /// The envelope spectrum, as height over the local floor, in the band where the leading part is strongest. Lines of a
+    /// The envelope spectrum, as height over the local floor (what lies below it is drawn at it), in the band where the leading part is strongest. Lines of a
     /// part that is present are marked as found; of the others where they would stand.
     static func envelopeSpectrum(
         _ combs: FaultCombs, _ leading: BearingPart, _ parts: [(part: BearingPart, presence: Presence)], subject: String
@@ -26,17 +26,21 @@ enum BearingFigure {
                 )
             }
         }
-        if bank.shaft < end { markers.append(Figure.Marker(x: bank.shaft, line: .shaft, harmonic: 1, style: .explained)) }
+        for harmonic in 1...2 where Double(harmonic) * bank.shaft < end {
+            markers.append(
+                Figure.Marker(x: Double(harmonic) * bank.shaft, line: .shaft, harmonic: harmonic, style: .explained)
+            )
+        }
         return Figure(
             role: .envelopeSpectrum, subject: subject,
             x: Figure.Axis(name: "axis.envelope-frequency", unit: .hertz),
             y: Figure.Axis(name: "axis.height", unit: .decibels),
             curves: [
                 Figure.Curve(
-                    x: (0..<count).map { Double($0) * bank.binWidth }, y: band.level.prefix(count).map { max($0, -10) }
+                    x: (0..<count).map { Double($0) * bank.binWidth }, y: band.level.prefix(count).map { max($0, 0) }
                 )
             ],
-            markers: markers
+            markers: markers, levels: [Figure.Level(y: BearingVerdict.leastLevel, name: "axis.threshold")]
         )
     }
 }

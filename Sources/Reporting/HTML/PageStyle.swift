@@ -41,7 +41,7 @@ enum PageStyle {
         @supports (position-area:bottom){.pop{position-area:bottom;position-try-fallbacks:flip-block,flip-inline}}
         @supports not (position-area:bottom){.pop{inset:0;margin:auto;height:fit-content}}
         dl{display:grid;grid-template-columns:minmax(72px,auto) 1fr;gap:3px 16px;margin:8px 0 0}dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
-        figure{margin:0;min-width:0}figcaption{color:var(--soft);font-size:14px;line-height:1.5;margin-top:8px;max-width:80ch}.two{display:grid;grid-template-columns:1fr 1fr;gap:28px 28px}.two h3{margin:0 0 6px}
+        figure{margin:0;min-width:0}figcaption{color:var(--soft);font-size:14px;line-height:1.5;margin-top:8px;max-width:80ch}.two{display:grid;grid-template-columns:1fr 1fr;gap:28px 28px}.two h3{margin:0 0 6px}.two .all{grid-column:1/-1}
         svg.d{position:absolute}figure svg{width:100%;height:auto;display:block}.nar{display:none}
         .grid{stroke:var(--line);stroke-width:1;fill:none}.base{stroke:var(--soft);stroke-width:1;fill:none}.trace{fill:none;stroke:var(--trace);stroke-width:13;stroke-linejoin:round}.thin{stroke-width:8}.c1{stroke:var(--second)}.c2{stroke:var(--third)}.c3{stroke:var(--soft)}.c4{stroke:var(--trace);stroke-dasharray:60 30}.c5{stroke:var(--second);stroke-dasharray:60 30}.c6{stroke:var(--third);stroke-dasharray:60 30}.c7{stroke:var(--soft);stroke-dasharray:60 30}
         .dot{fill:var(--paper);stroke:var(--trace);stroke-width:1.8;stroke-dasharray:none}.dot.c1{stroke:var(--second)}.dot.c2{stroke:var(--third)}

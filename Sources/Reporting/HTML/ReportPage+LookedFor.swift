@@ -33,7 +33,7 @@ extension ReportPageWriter {
         page.raw("<tr><td>")
         page.text(ReportPageWriter.capitalised(Lexicon.name(of: row.finding.code, in: language)))
         page.raw(" · <bdi class=\"soft\">")
-        page.text(row.finding.subject)
+        page.text(subjectName(row.finding.subject, language))
         page.raw("</bdi>")
         if row.rank < 3, !isSaidAbove(row.finding) {
             page.raw("<span class=\"sub\">")
@@ -97,6 +97,12 @@ struct LookedFor {
 
     /// The level reaches what an alarm needs, and yet the finding is absent: something else answers for it.
     var isExplained: Bool { rank == 2 }
+
+    /// The limits of a report without those that its findings on severity say already.
+    static func limits(of report: Report) -> [String] {
+        guard report.findings.contains(where: \.code.isSeverity) else { return report.limits }
+        return report.limits.filter { !Lexicon.isAboutSeverity($0, in: report.language) }
+    }
 
     init(_ finding: Finding, _ report: Report) {
         self.finding = finding
