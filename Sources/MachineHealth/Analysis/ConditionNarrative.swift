@@ -60,7 +60,8 @@ struct ConditionNarrative {
                 if actions.isEmpty, state == .healthy { add(Statement("action.none")) }
                 add(Statement("action.give-unit"))
             case .dataDropout where finding.subject == "*": add(Statement("action.mend-recording"))
-            default: add(Statement("action.mend-channel", ["channel": .subject(finding.subject)]))
+            default:
+                add(Statement("action.mend-channel", ["channel": .subject(finding.subject)]))
             }
             if actions.count >= 4 { break }
         }

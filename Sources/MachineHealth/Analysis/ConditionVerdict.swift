@@ -27,7 +27,9 @@ struct ConditionVerdict {
         }
         // A fault that already shakes the machine beyond its zone waits less than either alone.
         let isBoth = machine.contains { $0.code.isZone } && machine.contains { !$0.code.isZone }
-        urgency = min(4, worst + (isBoth && worst < 4 ? 1 : 0))
+        // Data that cannot be relied on are mended at the next round.
+        let isDataFaulty = ordered.contains { $0.presence == .present && !$0.code.isOfMachine && $0.severity >= 2 }
+        urgency = max(min(4, worst + (isBoth && worst < 4 ? 1 : 0)), isDataFaulty ? 1 : 0)
         let words = ConditionNarrative(
             findings: ordered, machine: machine, limits: limits, subject: subject, state: state, urgency: urgency,
             quantities: quantities

@@ -166,7 +166,10 @@ public struct BearingExaminer {
                         ["first": .term(term(candidate)), "second": .term(term(rival))]
                     )
                 )
-            } else if let level = slots["level"], let needed = slots["threshold"] {
+            } else if let level = slots["level"], let needed = slots["threshold"],
+                hearing.level < BearingVerdict.leastLevel
+            {
+                statements = [Statement("bearing.unspecified.suspected", ["bearing": .subject(name)])]
                 statements.append(
                     Statement(
                         "bearing.unspecified.weak",

@@ -26,11 +26,17 @@ enum BearingFigure {
                 )
             }
         }
+        for (part, presence) in parts where presence == .present {
+            guard let comb = combs.combs[part] else { continue }
+            markers += sidebands(part, comb.frequency, combs).filter { $0 < end }
+                .map { Figure.Marker(x: $0, line: part.line, harmonic: 0, style: .explained) }
+        }
         for harmonic in 1...2 where Double(harmonic) * bank.shaft < end {
             markers.append(
                 Figure.Marker(x: Double(harmonic) * bank.shaft, line: .shaft, harmonic: harmonic, style: .explained)
             )
         }
+        markers.sort { $0.x < $1.x }
         return Figure(
             role: .envelopeSpectrum, subject: subject,
             x: Figure.Axis(name: "axis.envelope-frequency", unit: .hertz),
@@ -42,5 +48,20 @@ enum BearingFigure {
             ],
             markers: markers, levels: [Figure.Level(y: BearingVerdict.leastLevel, name: "axis.threshold")]
         )
+    }
+
+    /// The first two sidebands on either side of a part's first four lines: at shaft speed for a turning ring, at cage speed
+    /// for a rolling element.
+    private static func sidebands(_ part: BearingPart, _ frequency: Double, _ combs: FaultCombs) -> [Double] {
+        let spacing: Double
+        switch part {
+        case .innerRace: spacing = combs.bank.shaft
+        case .rollingElement: spacing = combs.orders.cage * combs.bank.shaft
+        case .outerRace, .cage: return []
+        }
+        guard spacing > 0, frequency > 0 else { return [] }
+        return (1...4).flatMap { line in
+            [-2.0, -1, 1, 2].map { Double(line) * frequency + $0 * spacing }
+        }.filter { $0 > 0 }
     }
 }

@@ -61,8 +61,14 @@ public struct SeverityExaminer: FaultExaminer {
     private func notGraded(
         _ reasons: [NotGradedReason], _ evidence: [QuantityID], _ context: ExaminationContext
     ) -> Examination {
-        let statements = reasons.enumerated().map { index, reason in
-            Statement(index == 0 ? "severity.not-graded" : "severity.not-graded-also", ["reason": .term(reason.term)])
+        // An empty description lacks all three at once.
+        let facts: [NotGradedReason] = [.standardMissing, .groupMissing, .supportMissing]
+        let isEmpty = facts.allSatisfy(reasons.contains)
+        let terms =
+            (isEmpty ? ["reason.machine-facts-missing"] : [])
+            + reasons.filter { !isEmpty || !facts.contains($0) }.map(\.term)
+        let statements = terms.enumerated().map { index, term in
+            Statement(index == 0 ? "severity.not-graded" : "severity.not-graded-also", ["reason": .term(term)])
         }
         let finding = DiagnosedFinding(
             code: .severityZoneC, presence: .undetermined, severity: 0, subject: context.machine.name,

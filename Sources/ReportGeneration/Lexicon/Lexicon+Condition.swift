@@ -62,7 +62,7 @@ extension Lexicon {
             chinese: "谱线高出本底{level}，与报警门限{threshold}接近。"
         ),
         "against.other-part": Sentence(
-            english: "At the rate of the {part} lines stand {level} above the floor too; the fault named accounts for them.",
+            english: "At the rate of {part} lines stand {level} above the floor too; the fault named accounts for them.",
             chinese: "{part}特征频率处的谱线也高出本底{level}，但可由所判定的故障解释。"
         ),
         "against.velocity-low": Sentence(
@@ -120,6 +120,10 @@ extension Lexicon {
             english:
                 "The lines at the rate of {first} stand {level} above the floor, too high for chance and too low for an alarm, which needs {threshold}.",
             chinese: "{first}特征频率处的谱线高出本底{level}，不属偶然，但未达报警门限{threshold}。"
+        ),
+        "bearing.unspecified.suspected": Sentence(
+            english: "The {bearing} bearing shows signs of damage, too weak to name a part.",
+            chinese: "{bearing}轴承有损坏迹象，但较弱，不足以判定具体部件。"
         ),
         "bearing.part.candidate": Sentence(
             english: "One of the parts that could be behind the lines; they do not single it out.",
@@ -214,6 +218,10 @@ extension Lexicon {
         "quantity.line-velocity": Sentence(english: "velocity of the line", chinese: "谱线的振动速度有效值"),
         "quantity.line-prominence": Sentence(english: "height of the line over its neighbours", chinese: "谱线高出邻近本底的量值"),
         "quantity.baseline-ratio": Sentence(english: "ratio to the healthy median", chinese: "与健康记录中位数之比"),
+        "reason.machine-facts-missing": Sentence(
+            english: "machine.yaml names no standard, no machine group and no support (rigid or flexible)",
+            chinese: "machine.yaml 未给出标准、设备组别和支承形式（刚性或柔性）"
+        ),
         "reason.standard-missing": Sentence(english: "machine.yaml names no standard", chinese: "machine.yaml 未指定标准"),
         "reason.edition-missing": Sentence(
             english: "the standard in machine.yaml has no edition", chinese: "machine.yaml 中的标准未注明版本"

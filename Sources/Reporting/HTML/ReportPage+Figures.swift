@@ -13,7 +13,7 @@ extension ReportPageWriter {
 
     mutating func writeKeyFigure(_ index: Int) {
         page.raw("<section class=\"card\">")
-        heading("page.heard")
+        heading([.log, .trend].contains(figures[index].role) ? "page.seen" : "page.heard")
         page.raw("<figure>")
         writeFigure(index, width: .full)
         page.raw("</figure></section>")

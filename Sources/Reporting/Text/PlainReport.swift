@@ -17,10 +17,10 @@ public enum PlainReport {
             output.heading(term("section." + section.rawValue))
             for paragraph in paragraphs { output.wrap(sentence(paragraph.segments, in: report), indent: 2) }
         }
-        if !report.findings.isEmpty {
+        if report.findings.contains(where: { !$0.code.isSeverity }) {
             output.heading(term("page.looked-for"))
             let summary = report.narrative.filter { $0.section == .summary }.map { sentence($0.segments, in: report) }
-                .joined(separator: " ")
+                .joined(separator: report.language == .chinese ? "" : " ")
             for finding in report.findings where !finding.code.isSeverity {
                 let presence = LookedFor(finding, report).isExplained ? "explained" : finding.presence.rawValue
                 let name = Lexicon.name(of: finding.code, in: report.language)
@@ -31,7 +31,8 @@ public enum PlainReport {
                 if let level = row.level, let quantity = report.quantities[level] {
                     line += " · \(NumberText.short(quantity.value, quantity.unit))"
                     if let threshold = row.threshold, let needed = report.quantities[threshold] {
-                        line += " (\(term("page.needed")) \(NumberText.short(needed.value, needed.unit)))"
+                        let words = "\(term("page.needed")) \(NumberText.short(needed.value, needed.unit))"
+                        line += report.language == .chinese ? "（\(words)）" : " (\(words))"
                     }
                 }
                 output.wrap(line, indent: 2)
