@@ -52,6 +52,7 @@ public struct Figure: Hashable, Sendable {
 
         public var x: Double
         public var line: KinematicLine
+        /// 1 or more; 0 for a sideband of the line, which has no label of its own.
         public var harmonic: Int
         public var style: Style
 

@@ -79,7 +79,10 @@ public struct MachineCombination {
         }
     }
 
-    private func worstMember() -> Member? {
+    private func worstMember() -> Member? { MachineCombination.worst(members) }
+
+    /// The recording that gives the machine its verdict: the most severe one, of equal ones the latest.
+    static func worst(_ members: [Member]) -> Member? {
         var worst: Member?
         for member in members {
             guard let current = worst else {

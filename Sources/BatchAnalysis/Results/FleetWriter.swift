@@ -90,8 +90,13 @@ public struct FleetWriter {
             }
             guard !members.isEmpty else { continue }
             let (report, figures) = MachineCombination.combine(members, key: key, writer: parts.writer)
+            let pictures = MachineCombination.worst(members).flatMap { member in
+                store.page(ItemIdentifier.of(member.recording)).flatMap { RecordingPictures(page: $0) }
+            }
             let folder = "\(store.out)/machines/\(ItemIdentifier.of(key))"
-            let context = PageContext(home: ItemJob.home, recordings: members.map(FleetWriter.link))
+            let context = PageContext(
+                home: ItemJob.home, recordings: members.map(FleetWriter.link), pictures: pictures
+            )
             try store.write(report, figures: figures, context: context, by: parts.renderer, to: folder)
             let line = MachineLine(key: key, report: report, recordings: members.count)
             machines.append(line)

@@ -18,6 +18,11 @@ public struct ResultStore {
         return try? Report(parsing: data)
     }
 
+    /// The finished page of an item in UTF-8, or `nil`.
+    func page(_ id: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: "\(folder(id))/report.html").map { [UInt8]($0) }
+    }
+
     /// What is known about where an item's inputs lie.
     public func origin(_ id: String) -> ItemOrigin? {
         FileManager.default.contents(atPath: "\(folder(id))/inputs.json").flatMap { ItemOrigin(parsing: $0) }

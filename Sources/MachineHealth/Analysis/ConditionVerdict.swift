@@ -8,40 +8,53 @@ struct ConditionVerdict {
     var findings: [DiagnosedFinding]
     var narrative: [SectionKind: [Statement]]
 
-    init(findings: [DiagnosedFinding], limits: [Statement], subject: String) {
+    /// - Parameter quantities: those that the findings point to.
+    init(
+        findings: [DiagnosedFinding], limits: [Statement], subject: String, quantities: [QuantityID: Quantity] = [:]
+    ) {
         let ordered = findings.enumerated().sorted { left, right in
             let (a, b) = (ConditionVerdict.weight(left.element), ConditionVerdict.weight(right.element))
             return a == b ? left.offset < right.offset : a > b
         }.map(\.element)
         self.findings = ordered
-        let present = ordered.filter { $0.presence == .present }
-        let machine = present.filter { $0.code.isMachineFault || $0.code == .severityZoneC || $0.code == .severityZoneD }
+        let machine = ordered.filter { $0.presence == .present && $0.code.isOfMachine }
         let worst = machine.map(\.severity).max() ?? 0
-        let wasJudged = ordered.contains { $0.presence != .undetermined && !$0.code.rawValue.hasPrefix("data.") }
+        let wasJudged = ordered.contains { $0.presence != .undetermined && $0.code.isOfMachine }
         switch worst {
         case 2...: state = machine.allSatisfy { $0.code == .bearingUnspecified } && worst < 3 ? .watch : .alarm
         case 1: state = .watch
         default: state = wasJudged ? .healthy : .unknown
         }
-        urgency = worst == 0 ? 0 : min(4, worst + (state == .alarm ? 1 : 0))
-        narrative = [:]
-        if let against = ConditionVerdict.against(machine) { narrative[.against] = [against] }
-        if machine.first?.code.namesBearingPart == true {
-            narrative[.unknown] = [Statement("unknown.extent")]
-        }
+        // A fault that already shakes the machine beyond its zone waits less than either alone.
+        let isBoth = machine.contains { $0.code.isZone } && machine.contains { !$0.code.isZone }
+        // Data that cannot be relied on are mended at the next round.
+        let isDataFaulty = ordered.contains { $0.presence == .present && !$0.code.isOfMachine && $0.severity >= 2 }
+        urgency = max(min(4, worst + (isBoth && worst < 4 ? 1 : 0)), isDataFaulty ? 1 : 0)
+        let words = ConditionNarrative(
+            findings: ordered, machine: machine, limits: limits, subject: subject, state: state, urgency: urgency,
+            quantities: quantities
+        )
+        narrative = [
+            .summary: words.summary, .action: words.action, .against: words.against, .unknown: words.unknown,
+        ].filter { !$0.value.isEmpty }
     }
 
-    /// What comes first: present faults of the machine by severity, then faults of the data, then what is open, then the rest.
+    /// What comes first: present faults of the machine by severity, then faults of the data, then what is open, then the rest;
+    /// bearings before shafts, as a table of parts is read.
     private static func weight(_ finding: DiagnosedFinding) -> Int {
-        let isData = finding.code.rawValue.hasPrefix("data.")
+        let isBearing = finding.code.rawValue.hasPrefix("bearing.")
         switch finding.presence {
-        case .present: return (isData ? 100 : 200) + 10 * finding.severity + (finding.code.namesBearingPart ? 5 : 0)
-        case .undetermined: return 50
-        case .absent: return 0
+        case .present: return (finding.code.isOfMachine ? 200 : 100) + 10 * finding.severity + (isBearing ? 5 : 0)
+        case .undetermined: return finding.code.isZone ? 0 : isBearing ? 51 : 50
+        case .absent: return finding.code.isZone ? 0 : isBearing ? 11 : 10
         }
     }
+}
 
-    private static func against(_ machine: [DiagnosedFinding]) -> Statement? {
-        machine.isEmpty ? Statement("against.healthy") : nil
-    }
+extension FindingCode {
+    /// A zone of vibration severity.
+    var isZone: Bool { self == .severityZoneC || self == .severityZoneD }
+
+    /// About the machine, not about its data.
+    var isOfMachine: Bool { !rawValue.hasPrefix("data.") }
 }

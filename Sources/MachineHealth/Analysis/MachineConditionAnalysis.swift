@@ -49,13 +49,16 @@ public struct MachineConditionAnalysis {
     /// The diagnosis. What could not be judged stands in its limits.
     public mutating func diagnose() -> AnalyzedCondition {
         addContradictions()
+        measureRecording()
         if SlowLogAnalysis.isSlow(recording) {
             let slow = SlowLogAnalysis.examine(ledger: &ledger, recording: recording, input: inputs.recording)
             result.merge(Examination(findings: slow.findings, limits: slow.limits, figures: slow.figures))
         } else {
             examineVibration()
         }
-        let verdict = ConditionVerdict(findings: result.findings, limits: result.limits, subject: subject)
+        let verdict = ConditionVerdict(
+            findings: result.findings, limits: result.limits, subject: subject, quantities: ledger.quantities
+        )
         return AnalyzedCondition(
             diagnosis: Diagnosis(
                 subject: subject, inputs: [], state: verdict.state, urgency: verdict.urgency,
@@ -64,6 +67,16 @@ public struct MachineConditionAnalysis {
             ),
             figures: result.figures
         )
+    }
+
+    /// How long the recording is and how fast it was sampled: the facts at the head of a report.
+    private mutating func measureRecording() {
+        let description = recording.description
+        let all = SampleWindow(
+            recording: recording, input: inputs.recording, channel: nil, frames: 0..<description.frameCount
+        )
+        _ = try? ledger.measure(RecordingDuration.self, kind: "duration", subject: subject, in: all)
+        _ = try? ledger.measure(SamplingRate.self, kind: "sampling-rate", subject: subject, in: all)
     }
 
     /// When the recording began, as the data say it.
@@ -240,8 +253,9 @@ public struct MachineConditionAnalysis {
 
     private mutating func addSignalFigures(_ windows: [SampleWindow]) {
         // The channel that the first picture is about, else the first.
-        let shown = result.figures.first?.subject
-        guard let window = windows.first(where: { $0.channelName == shown }) ?? windows.first else { return }
+        let shown = result.figures.first?.subject ?? ""
+        let heard = windows.first { shown == $0.channelName || shown.hasSuffix(" · \($0.channelName)") }
+        guard let window = heard ?? windows.first else { return }
         result.figures += SignalFigures.of(window)
     }
 

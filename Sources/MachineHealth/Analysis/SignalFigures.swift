@@ -32,7 +32,8 @@ enum SignalFigures {
 
     private static func amplitudeAxis(_ unit: Evidence.Unit) -> TermKey {
         if unit.metresPerSecondSquared != nil { return "axis.acceleration" }
-        return unit.millimetresPerSecond != nil ? "axis.velocity" : "axis.amplitude"
+        if unit.millimetresPerSecond != nil { return "axis.velocity" }
+        return unit == .one ? "axis.amplitude-stored" : "axis.amplitude"
     }
 
     /// The stretch about the largest magnitude: what a reader wants to see of a recording.

@@ -153,13 +153,23 @@ public struct BearingExaminer {
         )
         var marked: [(part: BearingPart, presence: Presence)] = []
         if case .unspecified(let candidate, let rival) = hearing.verdict {
-            let (evidence, _) = try evidence(for: candidate, hearing, speed, threshold, &ledger)
+            let (evidence, slots) = try evidence(for: candidate, hearing, speed, threshold, &ledger)
             var statements = [Statement("bearing.unspecified.present", ["bearing": .subject(name)])]
             if let rival {
                 statements.append(
                     Statement(
                         "bearing.unspecified.rivals",
                         ["first": .term(term(candidate)), "second": .term(term(rival))]
+                    )
+                )
+            } else if let level = slots["level"], let needed = slots["threshold"],
+                hearing.level < BearingVerdict.leastLevel
+            {
+                statements = [Statement("bearing.unspecified.suspected", ["bearing": .subject(name)])]
+                statements.append(
+                    Statement(
+                        "bearing.unspecified.weak",
+                        ["first": .term(term(candidate)), "level": level, "threshold": needed]
                     )
                 )
             }
@@ -175,9 +185,33 @@ public struct BearingExaminer {
             marked.append((part, finding.presence))
             result.findings.append(finding)
         }
-        if !mayName { result.limits.append(Statement("limit.rate-doubted", ["bearing": .subject(name)])) }
-        result.figures.append(BearingFigure.envelopeSpectrum(hearing.combs, hearing.leading, marked, subject: name))
+        result.figures.append(try figure(hearing, marked, &ledger))
         return result
+    }
+
+    /// The envelope spectrum in the band where the leading part is heard best, named after bearing and channel.
+    private func figure(
+        _ hearing: Hearing, _ marked: [(part: BearingPart, presence: Presence)], _ ledger: inout EvidenceLedger
+    ) throws(MeasurementError) -> Figure {
+        let name = hearing.bearing.name
+        let channel = hearing.window.channelName
+        var figure = BearingFigure.envelopeSpectrum(
+            hearing.combs, hearing.leading, marked, subject: name == channel ? name : "\(name) · \(channel)"
+        )
+        let parameters = BearingSearch.parameters(
+            hearing.orders, speed: hearing.bearing.speed, otherSpeeds: hearing.otherSpeeds, part: hearing.leading
+        )
+        var slots: [String: Statement.Slot] = ["channel": .subject(channel)]
+        for edge in ["low", "high"] {
+            slots[edge] = .quantity(
+                try ledger.measure(
+                    BearingBandEdge.self, parameters.merging(["edge": .text(edge)]) { $1 },
+                    kind: "envelope-band-\(edge)", subject: name, in: hearing.window
+                )
+            )
+        }
+        figure.caption = [Statement("figure.envelope", slots)]
+        return figure
     }
 
     private func finding(
@@ -195,8 +229,14 @@ public struct BearingExaminer {
                 subject: name, evidence: evidence, statements: [Statement(key, wording)] + more
             )
         }
-        guard mayName else { return make(.undetermined, "undetermined") }
-        guard let comb = hearing.combs.combs[part] else { return make(.undetermined, "undetermined") }
+        func open(_ key: StatementKey) -> DiagnosedFinding {
+            DiagnosedFinding(
+                code: part.code, presence: .undetermined, severity: 0, subject: name, evidence: evidence,
+                statements: [Statement(key)]
+            )
+        }
+        guard mayName else { return open("bearing.part.rate-doubted") }
+        guard let comb = hearing.combs.combs[part] else { return open("bearing.part.not-measured") }
         guard let level = comb.level else {
             return DiagnosedFinding(
                 code: part.code, presence: .undetermined, severity: 0, subject: name, evidence: evidence,
@@ -221,7 +261,7 @@ public struct BearingExaminer {
         case .part(let cause) where level >= BearingVerdict.leastLevel - BearingVerdict.leastMargin:
             return make(.absent, "explained", other: cause)
         case .unspecified(let candidate, let rival) where part == candidate || part == rival:
-            return make(.undetermined, "undetermined")
+            return open("bearing.part.candidate")
         default:
             return make(.absent, "absent")
         }

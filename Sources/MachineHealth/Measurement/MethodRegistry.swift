@@ -4,7 +4,7 @@ public enum MethodRegistry {
     public static let methods: [any MeasurementMethod.Type] = [
         BearingLineFrequency.self, BearingLineLevel.self, BearingUnexplainedLevel.self, BearingChanceProbability.self,
         BearingBandEdge.self, BearingAlarmLevel.self, MeasuredShaftSpeed.self,
-        DeclaredValue.self,
+        DeclaredValue.self, RecordingDuration.self, SamplingRate.self,
         OrderFrequency.self,
         RateFactorOdds.self, RateFactorLines.self, ImpliedRate.self,
         SamplesAtExtreme.self, LongestEqualRun.self, MissingSamples.self, ValueRange.self, ChannelMean.self,

@@ -12,7 +12,7 @@ public struct SeverityExaminer: FaultExaminer {
     public func examine(_ context: ExaminationContext, _ ledger: inout EvidenceLedger) -> Examination {
         let grading = SeverityGrading.of(context, &ledger)
         guard let worst = grading.worst else {
-            return Examination(limits: [NotGradedReason.unitMissing.statement])
+            return notGraded([.unitMissing], [], context)
         }
         var limits: [Statement] = []
         for point in grading.points {
@@ -21,7 +21,8 @@ public struct SeverityExaminer: FaultExaminer {
             }
         }
         guard case .graded(let zone, let zoneLimits) = worst.grade, let velocity = worst.velocity else {
-            return Examination(limits: limits)
+            guard case .notGraded(let reasons) = worst.grade else { return Examination(limits: limits) }
+            return notGraded(reasons, grading.evidence, context)
         }
         if let power = context.machine.powerKW, SeverityZones.powerFits(power, zoneLimits) == false {
             limits.append(Statement("limit.power-outside-group"))
@@ -54,6 +55,26 @@ public struct SeverityExaminer: FaultExaminer {
             subject: place, evidence: evidence, statements: [statement]
         )
         return Examination(findings: [finding], limits: limits)
+    }
+
+    /// What the card on severity says in place of a grade.
+    private func notGraded(
+        _ reasons: [NotGradedReason], _ evidence: [QuantityID], _ context: ExaminationContext
+    ) -> Examination {
+        // An empty description lacks all three at once.
+        let facts: [NotGradedReason] = [.standardMissing, .groupMissing, .supportMissing]
+        let isEmpty = facts.allSatisfy(reasons.contains)
+        let terms =
+            (isEmpty ? ["reason.machine-facts-missing"] : [])
+            + reasons.filter { !isEmpty || !facts.contains($0) }.map(\.term)
+        let statements = terms.enumerated().map { index, term in
+            Statement(index == 0 ? "severity.not-graded" : "severity.not-graded-also", ["reason": .term(term)])
+        }
+        let finding = DiagnosedFinding(
+            code: .severityZoneC, presence: .undetermined, severity: 0, subject: context.machine.name,
+            evidence: evidence, statements: statements
+        )
+        return Examination(findings: [finding], limits: reasons.map(\.statement))
     }
 
     private func boundaries(

@@ -86,6 +86,9 @@ public enum NotGradedReason: String, Hashable, Sendable, CaseIterable {
 
     /// "Not graded, because …".
     public var statement: Statement { Statement(StatementKey(rawValue: "limit.not-graded.\(rawValue)")) }
+
+    /// The reason as the end of a sentence.
+    public var term: TermKey { TermKey(rawValue: "reason.\(rawValue)") }
 }
 
 /// The outcome of grading.

@@ -17,6 +17,7 @@ enum SlowLogFigures {
                 role: .log, subject: window.channelName, x: axis,
                 y: Figure.Axis(name: "axis.distance", unit: .one),
                 curves: [thinned(x, model.ratios)],
+                levels: [Figure.Level(y: 1, name: "axis.threshold")],
                 caption: [Statement("slow.figure-distance")])
         ]
         for place in channels {

@@ -84,7 +84,8 @@ extension Lexicon {
                 "{bearing}轴承\(chinese)未见损坏迹象。"
             )
             add(
-                "undetermined", "Whether \(part) of the {bearing} bearing is damaged cannot be told.",
+                "undetermined",
+                "Whether \(part) of the {bearing} bearing \(code == "rolling-element" ? "are" : "is") damaged cannot be told.",
                 "无法判断{bearing}轴承\(chinese)是否损坏。"
             )
             add(

@@ -4,8 +4,8 @@ extension Lexicon {
     static let slowLogs: [StatementKey: Sentence] = [
         "slow.anomaly": Sentence(
             english:
-                "From {onset} after the start the channels together leave the state of the beginning: their distance reaches {distance} times its limit, and the alarm stands for {share} of the time after the reference.",
-            chinese: "自开始后 {onset} 起，各通道整体偏离初始状态：距离达到限值的 {distance} 倍，参考段之后有 {share} 的时间处于报警。"
+                "The channels together left the state of the beginning {onset} after the start. Their distance reaches {distance} times its limit; the alarm stands for {share} of the time after the reference.",
+            chinese: "自开始后 {onset} 起，各通道整体偏离初始状态。距离达到限值的 {distance} 倍，参考段之后有 {share} 的时间处于报警。"
         ),
         "slow.normal": Sentence(
             english:

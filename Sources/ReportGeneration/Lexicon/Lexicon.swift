@@ -35,6 +35,7 @@ package enum Lexicon {
         dataDoctor, slowLogs, bearingCatalogue, severityGrading, shaftFaults, baseline,
         machines,
         fleet,
+        condition,
     ]
 
     static let termTopics: [[TermKey: Sentence]] = [
@@ -48,6 +49,7 @@ package enum Lexicon {
         dataDoctorTerms,
         slowLogTerms,
         severityGradingTerms,
+        conditionTerms,
     ]
 
     /// The words of a term, or `nil` for a key that the lexicon does not have.
@@ -65,6 +67,17 @@ package enum Lexicon {
         term(TermKey(rawValue: "quantity." + kind), in: language)
             ?? String(kind.map { $0 == "-" ? " " : $0 })
     }
+
+    /// Whether a limit of a report is one of those that say why the severity was not graded; the card on severity says them
+    /// already.
+    package static func isAboutSeverity(_ limit: String, in language: ReportLanguage) -> Bool {
+        severityLimits[language]?.contains(limit) ?? false
+    }
+
+    private static let severityLimits: [ReportLanguage: Set<String>] = {
+        let reasons = sentences.filter { $0.key.rawValue.hasPrefix("limit.not-graded.") }.values
+        return [.english: Set(reasons.map(\.english)), .chinese: Set(reasons.map(\.chinese))]
+    }()
 
     private static func merged<Key>(_ topics: [[Key: Sentence]]) -> [Key: Sentence] {
         topics.reduce(into: [:]) { all, topic in all.merge(topic) { first, _ in first } }

@@ -39,7 +39,13 @@ struct ChartDrawing {
 
     private var isKeyPicture: Bool { width == .full || (width == .narrow && figure.role == .envelopeSpectrum) }
     private var height: Double { width == .full ? 320 : isKeyPicture ? 300 : 220 }
-    private let left = 50.0
+    /// Room for the labels of the y axis.
+    private var left: Double {
+        guard figure.raster == nil, !figure.y.isLogarithmic else { return 50 }
+        let (factor, _) = handy(figure.y, yRange)
+        let largest = max(abs(yRange.lowerBound), abs(yRange.upperBound)) * factor
+        return largest >= 100_000 ? 68 : largest >= 8000 ? 60 : 50
+    }
     private let top = 30.0
     private var right: Double { width.pixels - 18 }
     private var bottom: Double { height - 46 }
@@ -68,8 +74,8 @@ struct ChartDrawing {
         highlights(x, &page)
         grid(x, y, xSpacing, ySpacing, &page)
         for (index, curve) in figure.curves.prefix(8).enumerated() { trace(curve, index, x, y, &page) }
-        levels(y, &page)
-        if figure.role == .waveform { periods(x, &page) } else { markers(x, y, &page) }
+        let names = levels(y, &page)
+        if figure.role == .waveform { periods(x, &page) } else { markers(x, y, names, &page) }
         title(figure.y, yUnit, &page, x: 2, y: 14, anchor: "")
         title(
             figure.x, isDates ? dateUnit(x, xSpacing) : xUnit, &page, x: right, y: height - 6,
@@ -219,22 +225,25 @@ struct ChartDrawing {
         }
     }
 
-    /// Horizontal marks, named at their left end: what rises stands at the right.
-    private func levels(_ y: AxisScale, _ page: inout HTMLBuffer) {
+    /// Horizontal marks, named at their right end above the line.
+    ///
+    /// - Returns: where their names stand.
+    private func levels(_ y: AxisScale, _ page: inout HTMLBuffer) -> [LabelPlacement.Box] {
         var labels = LabelPlacement(room: .init(left: left, right: right + 6, top: top - 12, bottom: bottom))
         for level in figure.levels.prefix(6) where level.y >= y.lower && level.y <= y.upper {
             let position = y.position(level.y)
             line("level", left, right, position, position, &page)
             let text = Lexicon.term(level.name, in: language) ?? level.name.rawValue
-            guard let place = labels.place(text, size: 12, x: left, y: position - 5), !place.isEnd else { continue }
+            guard let place = labels.place(text, size: 12, x: right + 5, y: position - 5), place.isEnd else { continue }
             page.raw("<text class=\"l-expected\" x=\"")
             page.pixels(place.x)
             page.raw("\" y=\"")
             page.pixels(place.y)
-            page.raw("\">")
+            page.raw("\" text-anchor=\"end\">")
             page.text(text)
             page.raw("</text>")
         }
+        return labels.taken
     }
 
     /// Ticks at the top of a waveform, one a period of the fault.
@@ -244,10 +253,18 @@ struct ChartDrawing {
         }
     }
 
-    private func markers(_ x: AxisScale, _ y: AxisScale, _ page: inout HTMLBuffer) {
+    private func markers(
+        _ x: AxisScale, _ y: AxisScale, _ taken: [LabelPlacement.Box], _ page: inout HTMLBuffer
+    ) {
         var labels = LabelPlacement(room: .init(left: left - 4, right: right + 16, top: top - 10, bottom: bottom - 2))
+        for box in taken { labels.avoid(box) }
         let tolerance = (x.upper - x.lower) * 3 / (right - left)
-        let shown = figure.markers.filter { $0.x >= x.lower && $0.x <= x.upper }.prefix(60)
+        // Sidebands lie below the labels of the lines.
+        for marker in figure.markers.prefix(80) where marker.harmonic == 0 && marker.x >= x.lower && marker.x <= x.upper {
+            let px = x.position(marker.x)
+            line("\(marker.style.rawValue) side", px, px, bottom, y.position(max(y.lower, peak(at: marker.x, tolerance))), &page)
+        }
+        let shown = figure.markers.filter { $0.harmonic > 0 && $0.x >= x.lower && $0.x <= x.upper }.prefix(60)
         for marker in shown where marker.style == .found {
             let px = x.position(marker.x)
             labels.avoid(.init(left: px - 2, right: px + 2, top: tip(marker, x, y, tolerance), bottom: bottom))

@@ -12,7 +12,7 @@ enum FigureWords {
         let gap = language == .chinese ? "：" : ": "
         var text = title(figure, language)
         if !figure.subject.isEmpty { text += gap + figure.subject }
-        let found = figure.markers.filter { $0.style == .found }
+        let found = figure.markers.filter { $0.style == .found && $0.harmonic > 0 }
         if figure.role != .waveform, !found.isEmpty {
             text += language == .chinese ? "" : ", "
             text += (Lexicon.term("figure.with-lines", in: language) ?? "") + (language == .chinese ? "" : " ")

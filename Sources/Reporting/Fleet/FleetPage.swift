@@ -155,9 +155,12 @@ struct FleetPageWriter {
     private mutating func write(_ row: FleetRow, place: Int) {
         page.raw("<tr class=\"r s-\(row.state.rawValue) p\(place)\"><td>")
         StateMark.write(row.state, language, to: &page)
-        page.raw("<span class=\"u\">")
-        page.text(term(urgencyTerm(row.urgency)))
-        page.raw("</span></td><td>")
+        if row.state != .unknown || row.urgency > 0 {
+            page.raw("<span class=\"u\">")
+            page.text(term(urgencyTerm(row.urgency)))
+            page.raw("</span>")
+        }
+        page.raw("</td><td>")
         if let link = row.link, isSafeLink(link) {
             page.raw("<a href=\"")
             page.text(link)

@@ -12,11 +12,14 @@ public struct PageContext: Hashable, Sendable {
     public var recordings: [RecordingLink]
     /// The path of `report.json` as the command to verify it names it.
     public var reportPath: String
+    /// The pictures of the recording that gives a machine its verdict, from that recording's page; `nil` on other pages.
+    public var pictures: RecordingPictures?
 
     public init(
         place: String? = nil, started: String? = nil, home: String? = nil, recordings: [RecordingLink] = [],
-        reportPath: String = "report.json"
+        reportPath: String = "report.json", pictures: RecordingPictures? = nil
     ) {
+        self.pictures = pictures
         self.place = place
         self.started = started
         self.home = home

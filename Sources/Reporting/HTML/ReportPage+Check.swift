@@ -39,7 +39,7 @@ extension ReportPageWriter {
             page.raw("<tr><td class=\"n soft\">\(id)</td><td>")
             page.text(Lexicon.name(ofKind: quantity.kind, in: language))
             page.raw("<br><bdi class=\"soft\">")
-            page.text(quantity.subject)
+            page.text(subjectName(quantity.subject, language))
             page.raw("</bdi></td><td class=\"n\">")
             self.quantity(id, full: true)
             page.raw("</td></tr>")
@@ -95,7 +95,7 @@ extension ReportPageWriter {
             page.raw("</b>")
             page.text(ReportPageWriter.capitalised(Lexicon.name(ofKind: quantity.kind, in: language)))
             page.raw("<dl>")
-            definition("page.of", quantity.subject)
+            definition("page.of", subjectName(quantity.subject, language))
             definition("page.interval", interval(of: quantity))
             definition("page.method", "\(quantity.method.name), \(term("page.version")) \(quantity.method.version)")
             if !quantity.method.parameters.isEmpty {

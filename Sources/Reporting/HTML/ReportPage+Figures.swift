@@ -4,6 +4,7 @@ internal import ReportGeneration
 extension ReportPageWriter {
     /// The picture that shows the finding best.
     var keyFigure: Int? {
+        if let pictures = context.pictures, !pictures.key.isEmpty { return nil }
         for role in [Figure.Role.envelopeSpectrum, .trend, .log, .spectrum] {
             if let index = figures.firstIndex(where: { $0.role == role }) { return index }
         }
@@ -12,7 +13,7 @@ extension ReportPageWriter {
 
     mutating func writeKeyFigure(_ index: Int) {
         page.raw("<section class=\"card\">")
-        heading("page.heard")
+        heading([.log, .trend].contains(figures[index].role) ? "page.seen" : "page.heard")
         page.raw("<figure>")
         writeFigure(index, width: .full)
         page.raw("</figure></section>")
@@ -21,13 +22,16 @@ extension ReportPageWriter {
     /// The other figures, two abreast.
     mutating func writeSignal(besides key: Int?) {
         let others = figures.indices.filter { $0 != key }
+        if let pictures = context.pictures { page.raw(pictures.signal) }
         guard !others.isEmpty else { return }
         page.raw("<section class=\"card\">")
-        heading("page.signal")
+        heading(others.allSatisfy { figures[$0].role == .trend } ? "page.trend" : "page.signal")
         page.raw("<div class=\"two\">")
         for index in others {
-            page.raw("<figure>")
-            writeFigure(index, width: .half)
+            // One that is left over takes the whole row.
+            let isAlone = others.count % 2 == 1 && index == others.last
+            page.raw(isAlone ? "<figure class=\"all\">" : "<figure>")
+            writeFigure(index, width: isAlone ? .full : .half)
             page.raw("</figure>")
         }
         page.raw("</div></section>")
@@ -39,7 +43,7 @@ extension ReportPageWriter {
         page.text(FigureWords.title(figure, language))
         if !figure.subject.isEmpty {
             page.raw(" · <bdi>")
-            page.text(figure.subject)
+            page.text(subjectName(figure.subject, language))
             page.raw("</bdi>")
         }
         page.raw("</h3>")

@@ -11,7 +11,9 @@ extension ReportPageWriter {
         let largest = rows.reduce(0) { max($0, max($1.levelValue ?? 0, $1.thresholdValue ?? 0)) } * 1.04
         page.raw("<section class=\"card\">")
         heading("page.looked-for")
-        page.raw("<table class=\"looked\"><thead><tr>")
+        // A table of data faults alone has no levels to compare.
+        let hasMeters = rows.contains { $0.threshold != nil }
+        page.raw("<table class=\"looked\(hasMeters ? "" : " plain")\"><thead><tr>")
         // One threshold for all rows stands in the heading, else each row has its own.
         let thresholds = Set(rows.compactMap(\.threshold))
         let common = thresholds.count == 1 ? thresholds.first : nil
@@ -33,7 +35,7 @@ extension ReportPageWriter {
         page.raw("<tr><td>")
         page.text(ReportPageWriter.capitalised(Lexicon.name(of: row.finding.code, in: language)))
         page.raw(" · <bdi class=\"soft\">")
-        page.text(row.finding.subject)
+        page.text(subjectName(row.finding.subject, language))
         page.raw("</bdi>")
         if row.rank < 3, !isSaidAbove(row.finding) {
             page.raw("<span class=\"sub\">")
@@ -95,8 +97,17 @@ struct LookedFor {
     let levelValue: Double?
     let thresholdValue: Double?
 
+    /// What stands for a level where there is no threshold in its unit.
+    private static let plainKinds: Set<String> = ["line-velocity", "baseline-ratio", "slow-log-distance", "slow-log-level-ratio"]
+
     /// The level reaches what an alarm needs, and yet the finding is absent: something else answers for it.
     var isExplained: Bool { rank == 2 }
+
+    /// The limits of a report without those that its findings on severity say already.
+    static func limits(of report: Report) -> [String] {
+        guard report.findings.contains(where: \.code.isSeverity) else { return report.limits }
+        return report.limits.filter { !Lexicon.isAboutSeverity($0, in: report.language) }
+    }
 
     init(_ finding: Finding, _ report: Report) {
         self.finding = finding
@@ -109,11 +120,12 @@ struct LookedFor {
                     && !item.1.kind.hasPrefix("sideband")
             }
             ?? (threshold == nil
-                ? nil : evidence.first { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit })
+                ? evidence.first { LookedFor.plainKinds.contains($0.1.kind) }
+                : evidence.first { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit })
         self.level = level?.0
         self.threshold = threshold?.0
         place = (evidence.first { $0.1.kind == "line-expected" } ?? evidence.first { $0.1.kind == "line-frequency" })?.0
-        levelValue = level?.1.value
+        levelValue = threshold == nil ? nil : level?.1.value
         thresholdValue = threshold?.1.value
         switch finding.presence {
         case .present: rank = 0

@@ -4,7 +4,8 @@ extension ReportPageWriter {
     /// State, urgency, the verdict in one sentence, and the three short answers.
     mutating func writeVerdict() {
         page.raw("<section class=\"card verdict \(report.state.rawValue)\">")
-        chip(report.state, urgency: report.urgency)
+        // What was not judged has no urgency, which is not to say that nothing has to be done.
+        chip(report.state, urgency: report.state == .unknown && report.urgency == 0 ? nil : report.urgency)
         let summary = report.narrative.filter { $0.section == .summary }
         // A summary in one piece is cut after its first sentence, which becomes the headline.
         let (headline, rest) = ReportPageWriter.cut(summary.first?.segments ?? [])
@@ -67,11 +68,12 @@ extension ReportPageWriter {
 
     /// What could not be judged, and why.
     mutating func writeLimits() {
-        guard !report.limits.isEmpty else { return }
+        let limits = LookedFor.limits(of: report)
+        guard !limits.isEmpty else { return }
         page.raw("<section class=\"card\">")
         heading("page.limits")
         page.raw("<ul>")
-        for limit in report.limits {
+        for limit in limits {
             page.raw("<li>")
             page.text(limit)
             page.raw("</li>")

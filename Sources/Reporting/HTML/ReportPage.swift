@@ -47,9 +47,14 @@ struct ReportPageWriter {
         page.raw("<main>")
         writeVerdict()
         let key = keyFigure
+        if let pictures = context.pictures { page.raw(pictures.key) }
+        page.raw(RecordingPictures.keyMarks.open)
         if let key { writeKeyFigure(key) }
+        page.raw(RecordingPictures.keyMarks.close)
         writeLookedFor()
+        page.raw(RecordingPictures.signalMarks.open)
         writeSignal(besides: key)
+        page.raw(RecordingPictures.signalMarks.close)
         writeSeverity()
         writeLimits()
         writeRecordings()

@@ -20,6 +20,8 @@ enum NumberText {
         case .gravity where size < 0.1 && size > 0: (1000, "mg")
         case .hertz where size >= 1000: (0.001, "kHz")
         case .seconds where size < 0.1 && size > 0: (1000, "ms")
+        case .seconds where size >= 36_000 && size < 1e9: (1.0 / 3600, "h")
+        case .seconds where size >= 1200 && size < 1e9: (1.0 / 60, "min")
         default: (1, unit.symbol)
         }
     }

@@ -8,34 +8,56 @@ public enum PlainReport {
         func term(_ key: String) -> String { Lexicon.term(TermKey(rawValue: key), in: report.language) ?? key }
         var output = PlainLines()
         output.line(clean(report.subject))
-        output.line(
-            "\(report.state.sign) \(term("state." + report.state.rawValue)) · \(term(urgencyTerm(report.urgency)))")
+        let urgency =
+            report.state == .unknown && report.urgency == 0 ? "" : " · \(term(urgencyTerm(report.urgency)))"
+        output.line("\(report.state.sign) \(term("state." + report.state.rawValue))\(urgency)")
         for section in SectionKind.allCases {
             let paragraphs = report.narrative.filter { $0.section == section }
             guard !paragraphs.isEmpty else { continue }
             output.heading(term("section." + section.rawValue))
             for paragraph in paragraphs { output.wrap(sentence(paragraph.segments, in: report), indent: 2) }
         }
-        if !report.findings.isEmpty {
+        if report.findings.contains(where: { !$0.code.isSeverity }) {
             output.heading(term("page.looked-for"))
-            for finding in report.findings {
+            let summary = report.narrative.filter { $0.section == .summary }.map { sentence($0.segments, in: report) }
+                .joined(separator: report.language == .chinese ? "" : " ")
+            for finding in report.findings where !finding.code.isSeverity {
                 let presence = LookedFor(finding, report).isExplained ? "explained" : finding.presence.rawValue
                 let name = Lexicon.name(of: finding.code, in: report.language)
-                output.wrap("\(name) · \(clean(finding.subject)): \(term("presence." + presence))", indent: 2)
-                if finding.presence != .absent || presence == "explained" {
-                    output.wrap(sentence(finding.statement, in: report), indent: 4)
+                let colon = report.language == .chinese ? "：" : ": "
+                let subject = clean(subjectName(finding.subject, report.language))
+                let row = LookedFor(finding, report)
+                var line = "\(name) · \(subject)\(colon)\(term("presence." + presence))"
+                if let level = row.level, let quantity = report.quantities[level] {
+                    line += " · \(NumberText.short(quantity.value, quantity.unit))"
+                    if let threshold = row.threshold, let needed = report.quantities[threshold] {
+                        let words = "\(term("page.needed")) \(NumberText.short(needed.value, needed.unit))"
+                        line += report.language == .chinese ? "（\(words)）" : " (\(words))"
+                    }
+                }
+                output.wrap(line, indent: 2)
+                let words = sentence(finding.statement, in: report)
+                // What the verdict says already is not said again.
+                if finding.presence != .absent || presence == "explained", !summary.contains(words) {
+                    output.wrap(words, indent: 4)
                 }
             }
         }
-        if !report.limits.isEmpty {
+        let severity = report.findings.filter(\.code.isSeverity)
+        if !severity.isEmpty {
+            output.heading(term("page.severity"))
+            for finding in severity { output.wrap(sentence(finding.statement, in: report), indent: 2) }
+        }
+        let limits = LookedFor.limits(of: report)
+        if !limits.isEmpty {
             output.heading(term("page.limits"))
-            for limit in report.limits { output.wrap(clean(limit), indent: 2) }
+            for limit in limits { output.wrap(clean(limit), indent: 2) }
         }
         output.heading(term("page.all-numbers"))
         for (id, quantity) in report.quantities.sorted(by: { $0.key < $1.key }) {
             let name = Lexicon.name(ofKind: quantity.kind, in: report.language)
             output.wrap(
-                "\(id)  \(NumberText.full(quantity.value, quantity.unit))  \(name) · \(clean(quantity.subject))",
+                "\(id)  \(NumberText.full(quantity.value, quantity.unit))  \(name) · \(clean(subjectName(quantity.subject, report.language)))",
                 indent: 2)
         }
         output.heading(term("page.inputs"))

@@ -123,6 +123,28 @@ enum FleetTable {
         error.hasPrefix(recording) ? error : "\(recording): \(error)"
     }
 
+    /// A name that leaves room for the rest of its row.
+    private static func short(_ name: String) -> String { name.count <= 40 ? name : name.prefix(39) + "…" }
+
+    /// A row with its state in colour, for terminals only.
+    private static func coloured(_ line: String, machines: [MachineLine], row: Int) -> String {
+        let sorted = FleetWriter.byUrgency(machines)
+        guard sorted.indices.contains(row) else { return line }
+        let state = sorted[row].state
+        let colour =
+            switch state {
+            case .alarm: "31"
+            case .watch: "33"
+            case .healthy: "32"
+            case .unknown: "2"
+            }
+        let name = short(sorted[row].machine)
+        guard line.hasPrefix(name), let range = line.dropFirst(name.count).firstRange(of: state.rawValue) else {
+            return line
+        }
+        return line[..<range.lowerBound] + "\u{1B}[\(colour)m\(state.rawValue)\u{1B}[0m" + line[range.upperBound...]
+    }
+
     static func show(_ fleet: FleetWriter.Fleet, out: String, asTable: Bool) {
         for name in fleet.missing { Console.say("no result: \(name)") }
         guard asTable else { return }
@@ -130,12 +152,14 @@ enum FleetTable {
         for machine in FleetWriter.byUrgency(fleet.machines).prefix(40) {
             let page = machine.report.replacingOccurrences(of: "report.json", with: "report.html")
             rows.append([
-                machine.machine, machine.state.rawValue,
+                short(machine.machine), machine.state.rawValue,
                 machine.findings.isEmpty ? "-" : machine.findings.map(\.rawValue).joined(separator: " "),
                 "\(out)/\(page)",
             ])
         }
-        for line in Table.lines(rows) { Console.print(line) }
+        for (index, line) in Table.lines(rows).enumerated() {
+            Console.print(index == 0 || isatty(1) != 1 ? line : coloured(line, machines: fleet.machines, row: index - 1))
+        }
         if fleet.machines.count > 40 { Console.print("… and \(fleet.machines.count - 40) more") }
         for line in fleet.recordings.filter({ $0.error != nil }).prefix(20) {
             Console.say(failure(line.recording, line.error ?? ""))
