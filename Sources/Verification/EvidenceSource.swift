@@ -15,16 +15,18 @@ public struct InputLocations: Sendable {
         self.noted = noted
     }
 
-    /// The places where an input may lie, best first. A name that climbs out of its folder is looked for below the folder
-    /// only: a forged report cannot send the reader elsewhere than the user's folders and the noted places.
+    /// The places where an input may lie, best first: those below the user's folders, or, where none of them has a file of
+    /// that name, the noted place. What the user points at is what is checked, even where the original still lies elsewhere.
+    ///
+    /// A name that climbs out of its folder is looked for below the folder only: a forged report cannot send the reader
+    /// elsewhere than the user's folders and the noted places.
     public func candidates(for name: String) -> [String] {
-        var places: [String] = []
         let parts = name.split(separator: "/").map(String.init).filter { $0 != "." && $0 != ".." && !$0.isEmpty }
-        for folder in folders {
-            for start in parts.indices { places.append(folder + "/" + parts[start...].joined(separator: "/")) }
-        }
-        if let location = noted[name] { places.append(location) }
-        return places.filter(InputLocations.isRegularFile)
+        let named = folders.flatMap { folder in
+            parts.indices.map { folder + "/" + parts[$0...].joined(separator: "/") }
+        }.filter(InputLocations.isRegularFile)
+        if !named.isEmpty { return named }
+        return [noted[name]].compactMap { $0 }.filter(InputLocations.isRegularFile)
     }
 
     static func isRegularFile(_ path: String) -> Bool {

@@ -78,7 +78,25 @@ public enum AtomicFile {
         guard parts.count > 3, parts[parts.count - 3] == host, let process = pid_t(parts[parts.count - 2]), process > 0 else {
             return false
         }
-        return kill(process, 0) != 0 && errno == ESRCH
+        return isGone(process)
+    }
+
+    /// Whether a process of this host has ended, or has been killed and only waits for the disk or its parent.
+    private static func isGone(_ process: pid_t) -> Bool {
+        if kill(process, 0) != 0 { return errno == ESRCH }
+        // Linux tells more: a dead process that nobody has waited for, and a pending SIGKILL (bit 8 of the mask).
+        guard let status = FileManager.default.contents(atPath: "/proc/\(process)/status") else { return false }
+        for line in String(decoding: status, as: UTF8.self).split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2 else { continue }
+            let value = parts[1].trimmingCharacters(in: .whitespaces)
+            switch parts[0] {
+            case "State": if value.hasPrefix("Z") || value.hasPrefix("X") { return true }
+            case "SigPnd", "ShdPnd": if let mask = UInt64(value, radix: 16), mask & 0x100 != 0 { return true }
+            default: continue
+            }
+        }
+        return false
     }
 
     private static func isOld(_ path: String) -> Bool {

@@ -36,6 +36,8 @@ public struct FleetWriter {
         var entries: [Entry] = []
         var missing: [String] = []
         for id in Set(ids).sorted(by: PathOrder.isBefore) {
+            // A killed process that still waited for the disk when its item was done again is gone by now.
+            AtomicFile.sweep(store.folder(id))
             let origin = store.origin(id)
             guard let report = store.report(id) else {
                 missing.append(origin?.recording ?? id)

@@ -20,15 +20,41 @@ enum AnalysisWindows {
     ///   - slowestShaft: the slowest shaft with bearings, Hz; `nil` where not known.
     static func of(frameCount: Int, rate: Double?, slowestShaft: Double?) -> [Range<Int>] {
         guard frameCount > longest else { return frameCount > 0 ? [0..<frameCount] : [] }
-        var length = shortest
-        if let rate, let slowestShaft, slowestShaft > 0 {
-            // Twice the revolutions that levels are stated for.
-            let wanted = (2 * EnvelopeBank.referenceRevolutions / slowestShaft * rate).rounded(.up)
-            length = wanted.isFinite ? Int(min(Double(longest), max(Double(shortest), wanted))) : longest
-        }
+        let length = AnalysisWindows.length(rate: rate, shaft: slowestShaft)
         return (0..<count).map { index in
             let start = Int((Double(frameCount - length) * Double(index) / Double(count - 1)).rounded())
             return start..<(start + length)
         }
+    }
+
+    /// How many samples of a long recording a shaft's bearings are looked for in.
+    ///
+    /// - Parameters:
+    ///   - rate: samples a second; `nil` where not known.
+    ///   - shaft: the speed, Hz; `nil` where not known.
+    static func length(rate: Double?, shaft: Double?) -> Int {
+        guard let rate, let shaft, shaft > 0 else { return shortest }
+        // Twice the revolutions that levels are stated for.
+        let wanted = (2 * EnvelopeBank.referenceRevolutions / shaft * rate).rounded(.up)
+        return wanted.isFinite ? Int(min(Double(longest), max(Double(shortest), wanted))) : longest
+    }
+}
+
+extension SampleWindow {
+    /// Whether this is one of several stretches of a long recording.
+    var isPart: Bool { frames.count < recording.description.frameCount }
+
+    /// As much of a stretch as the bearings of a shaft need. Stretches are as long as the slowest shaft wants them, and for a fast
+    /// one that would be tens of times the lines. An ordinary recording stays whole.
+    ///
+    /// - Parameters:
+    ///   - shaft: its speed, Hz.
+    ///   - known: windows of the same channel, one of which may be it.
+    func stretch(forShaft shaft: Double, among known: [SampleWindow] = []) -> SampleWindow {
+        let length = AnalysisWindows.length(rate: recording.description.rate, shaft: shaft)
+        guard isPart, length < frames.count else { return self }
+        let frames = self.frames.prefix(length)
+        return known.first { $0.frames == frames }
+            ?? SampleWindow(recording: recording, input: input, channel: channel, frames: frames)
     }
 }

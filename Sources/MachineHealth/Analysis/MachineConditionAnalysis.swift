@@ -99,57 +99,56 @@ public struct MachineConditionAnalysis {
         let ranges = AnalysisWindows.of(
             frameCount: description.frameCount, rate: description.rate, slowestShaft: bearingSpeeds.min()
         )
-        let windows = ranges.map { frames in
-            description.channels.indices.map {
-                SampleWindow(recording: recording, input: inputs.recording, channel: $0, frames: frames)
-            }
-        }
-        guard let first = windows.first else { return }
+        let groups = ranges.map { frames in description.channels.indices.map { window($0, frames) } }
+        guard let first = groups.first else { return }
 
         let mainSpeed = machine?.shaftNames.lazy.compactMap { speeds?[$0] }.first
-        let doctor = DataDoctor.examine(
+        var doctor = DataDoctor.examine(
             ledger: &ledger, windows: first, shaftSpeedRPM: mainSpeed?.rpm ?? description.speedRPM,
             bearingOrders: bearings.flatMap { $0.orders.lines.map(\.order) },
             otherOrders: otherOrders(speeds, main: mainSpeed)
         )
+        for group in groups.dropFirst() {
+            DataDoctor.examineLater(ledger: &ledger, windows: group, &doctor)
+            group.forEach { $0.forget() }
+        }
         result.merge(Examination(findings: doctor.findings, limits: doctor.limits))
-        let sound = windows.map { $0.filter(isUsable) }
-        measureLevels(sound)
+        let sound = SoundWindows(groups)
+        measureLevels(sound.channels.map { window($0, 0..<description.frameCount) }, sound.loudest)
         let examined = examinedBearings(bearings, speeds)
         var isDoubted = doctor.forbidsFaultNames
-        if !isDoubted, let doubt = RateByBearing.examine(examined, sound.first ?? [], &ledger) {
+        if !isDoubted, let doubt = RateByBearing.examine(examined, sound.loudest, &ledger) {
             isDoubted = true
             result.findings.append(doubt)
         }
         if isDoubted { result.limits.append(Statement("limit.rate-doubted")) }
-        if let machine, let speeds, !isDoubted, let first = sound.first, !first.isEmpty {
-            examineShafts(machine, speeds, first)
-        }
-        examineBearings(examined, sound.flatMap { $0 }, mayName: !isDoubted)
-        addSignalFigures(sound.first ?? [])
+        if let machine, let speeds, !isDoubted, !sound.loudest.isEmpty { examineShafts(machine, speeds, sound.loudest) }
+        examineBearings(examined, sound.all, mayName: !isDoubted)
+        addSignalFigures(sound.loudest)
     }
 
-    /// A channel without missing samples and not constant.
-    private func isUsable(_ window: SampleWindow) -> Bool {
-        guard let samples = try? window.samples(), let first = samples.first else { return false }
-        return samples.allSatisfy(\.isFinite) && samples.contains { $0 != first }
+    private func window(_ channel: Int, _ frames: Range<Int>) -> SampleWindow {
+        SampleWindow(recording: recording, input: inputs.recording, channel: channel, frames: frames)
     }
 
     private mutating func examineWithoutRate() {
         let description = recording.description
         let frames = 0..<min(description.frameCount, AnalysisWindows.longest)
-        let windows = description.channels.indices.map {
-            SampleWindow(recording: recording, input: inputs.recording, channel: $0, frames: frames)
-        }
+        let windows = description.channels.indices.map { window($0, frames) }
         let doctor = DataDoctor.examine(ledger: &ledger, windows: windows, shaftSpeedRPM: nil)
         result.merge(Examination(findings: doctor.findings, limits: doctor.limits))
-        measureLevels([windows.filter(isUsable)])
+        let sound = SoundWindows([windows])
+        measureLevels(sound.channels.map { window($0, 0..<description.frameCount) }, sound.loudest)
     }
 
-    /// RMS, peak, crest factor and kurtosis of each channel in the loudest window: what a report shows of any recording.
-    private mutating func measureLevels(_ windows: [[SampleWindow]]) {
-        guard let first = windows.first else { return }
-        for window in first {
+    /// RMS, peak, crest factor and kurtosis of each channel over the whole recording: what a report shows of any recording.
+    ///
+    /// - Parameters:
+    ///   - whole: the channels from first to last sample.
+    ///   - held: windows that may be the same and have their samples at hand.
+    private mutating func measureLevels(_ whole: [SampleWindow], _ held: [SampleWindow]) {
+        for window in whole {
+            let window = held.first { $0.channel == window.channel && $0.frames == window.frames } ?? window
             let place = placeName(window)
             _ = try? ledger.measure(SampleRMS.self, kind: "rms", subject: place, in: window)
             _ = try? ledger.measure(SamplePeak.self, kind: "peak", subject: place, in: window)

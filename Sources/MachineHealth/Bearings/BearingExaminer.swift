@@ -68,15 +68,13 @@ public struct BearingExaminer {
     public func examine(_ ledger: inout EvidenceLedger) -> Examination {
         var result = Examination()
         var hearings: [Hearing] = []
-        for bearing in bearings {
-            do throws(MeasurementError) {
-                if let hearing = try hear(bearing) {
-                    hearings.append(hearing)
-                } else {
-                    result.limits.append(Statement("limit.bearing-orders", ["bearing": .subject(bearing.name)]))
-                }
-            } catch {
-                result.limits.append(Statement("limit.bearing-not-examined", ["bearing": .subject(bearing.name)]))
+        for (bearing, best) in zip(bearings, bestHearings()) {
+            if let best {
+                hearings.append(best)
+            } else {
+                let isKnown = FaultCombs.Orders(bearing.orders) != nil
+                let key: StatementKey = isKnown ? "limit.bearing-not-examined" : "limit.bearing-orders"
+                result.limits.append(Statement(key, ["bearing": .subject(bearing.name)]))
             }
         }
         hearings.sort { $0.rank > $1.rank }
@@ -91,31 +89,50 @@ public struct BearingExaminer {
         return result
     }
 
-    private func hear(_ bearing: ExaminedBearing) throws(MeasurementError) -> Hearing? {
+    private func listens(_ window: SampleWindow, to bearing: ExaminedBearing) -> Bool {
+        bearing.channels.isEmpty || bearing.channels.contains(window.channelName)
+    }
+
+    /// For each bearing the window in which it is heard best; `nil` where it cannot be heard.
+    ///
+    /// Windows are taken one after the other and let go of what they keep, unless a bearing is heard best there, so that memory
+    /// is bounded by the number of bearings and not by that of windows.
+    private func bestHearings() -> [Hearing?] {
+        var best = [Hearing?](repeating: nil, count: bearings.count)
+        let tests = bearings.map { bearing in bearings.count * windows.count { listens($0, to: bearing) } }
+        var held: [SampleWindow] = []
+        for window in windows {
+            var stretches = [window]
+            for (index, bearing) in bearings.enumerated() where listens(window, to: bearing) {
+                let stretch = window.stretch(forShaft: bearing.speed / 60, among: stretches)
+                if !stretches.contains(where: { $0 === stretch }) { stretches.append(stretch) }
+                guard let hearing = try? hear(bearing, in: stretch, tests: tests[index]) else { continue }
+                if best[index].map({ $0.rank < hearing.rank }) ?? true { best[index] = hearing }
+            }
+            held += stretches
+            held.removeAll { window in
+                guard !best.contains(where: { $0?.window === window }) else { return false }
+                window.forget { window.isPart || BearingSearch.isOwn($0) }
+                return true
+            }
+        }
+        return best
+    }
+
+    private func hear(
+        _ bearing: ExaminedBearing, in window: SampleWindow, tests: Int
+    ) throws(MeasurementError) -> Hearing? {
         guard let orders = FaultCombs.Orders(bearing.orders) else { return nil }
         var seen: Set<Double> = [bearing.speed]
         let otherSpeeds = bearings.map(\.speed).filter { seen.insert($0).inserted }.sorted()
-        let heard = windows.filter { bearing.channels.isEmpty || bearing.channels.contains($0.channelName) }
-        var best: Hearing?
-        var lastError: MeasurementError?
-        for window in heard {
-            do throws(MeasurementError) {
-                let parameters = BearingSearch.parameters(
-                    orders, speed: bearing.speed, otherSpeeds: otherSpeeds, part: .outerRace
-                )
-                let combs = try BearingSearch.combs(.samples(window), parameters)
-                let verdict = BearingVerdict(combs, tests: bearings.count * heard.count)
-                let hearing = Hearing(
-                    bearing: bearing, window: window, combs: combs, orders: orders, otherSpeeds: otherSpeeds,
-                    verdict: verdict
-                )
-                if best.map({ $0.rank < hearing.rank }) ?? true { best = hearing }
-            } catch {
-                lastError = error
-            }
-        }
-        if best == nil { throw lastError ?? MeasurementError("no channel listens to the bearing") }
-        return best
+        let parameters = BearingSearch.parameters(
+            orders, speed: bearing.speed, otherSpeeds: otherSpeeds, part: .outerRace
+        )
+        let combs = try BearingSearch.combs(.samples(window), parameters)
+        return Hearing(
+            bearing: bearing, window: window, combs: combs, orders: orders, otherSpeeds: otherSpeeds,
+            verdict: BearingVerdict(combs, tests: tests)
+        )
     }
 
     /// A bearing whose comb another bearing's stronger fault explains has nothing; where both stand at one place within

@@ -43,6 +43,9 @@ enum BearingSearch {
         }
     }
 
+    /// Whether a key of what a window keeps is the search's.
+    static func isOwn(_ key: String) -> Bool { key.hasPrefix("combs ") || key.hasPrefix("bank ") }
+
     /// The envelope bank of a window at a stated speed, made once a window.
     ///
     /// - Parameter rateFactor: the true rate over the one told, where the one told is in doubt.

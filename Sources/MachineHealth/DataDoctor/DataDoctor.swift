@@ -26,6 +26,27 @@ public enum DataDoctor {
         return examination
     }
 
+    /// Examines the samples of a later stretch of the same recording. What is known of a channel already is not said again.
+    ///
+    /// - Parameters:
+    ///   - windows: one for each channel, as in `examine`.
+    ///   - examination: that of the stretches before; takes what is new.
+    static func examineLater(
+        ledger: inout EvidenceLedger, windows: [SampleWindow], _ examination: inout DataExamination
+    ) {
+        for window in windows {
+            var later = DataExamination()
+            var trial = ledger
+            examineSamples(&trial, window, &later)
+            let new = later.findings.filter { finding in
+                !examination.findings.contains { $0.code == finding.code && $0.subject == finding.subject }
+            }
+            guard !new.isEmpty else { continue }
+            examination.findings += new
+            ledger = trial
+        }
+    }
+
     /// Vibration units with the root mean squares between which a real machine and a real sensor lie. Above: beyond the range of
     /// industrial accelerometers (500 g peak) and of any running machine; below: under the broadband noise of such sensors (some
     /// tens of µg) by a factor of ten.

@@ -16,6 +16,8 @@ enum RateByBearing {
         for window in windows where !shaftIsHeard(window, bearings.first?.speed) {
             for bearing in bearings {
                 guard let orders = FaultCombs.Orders(bearing.orders) else { continue }
+                let window = window.stretch(forShaft: bearing.speed / 60)
+                defer { if window.isPart { window.forget(BearingSearch.isOwn) } }
                 func combs(_ factor: Double) -> FaultCombs? {
                     try? BearingSearch.combs(.samples(window), parameters(orders, bearing.speed, factor, .outerRace))
                 }

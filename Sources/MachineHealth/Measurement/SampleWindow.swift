@@ -60,6 +60,39 @@ public final class SampleWindow {
         }
     }
 
+    /// Stretches up to this many frames are held in memory; longer ones are measured piece by piece.
+    static let longestHeld = 1 << 20
+    private static let piece = 1 << 16
+
+    /// Hands over the physical values of the channel in order, in pieces, so that memory is bounded whatever the length.
+    ///
+    /// - Parameter take: called for each piece. What it computes may not depend on where one piece ends.
+    public func forEachPiece(
+        _ take: ([Double]) throws(MeasurementError) -> Void
+    ) throws(MeasurementError) {
+        guard frames.count > SampleWindow.longestHeld else { return try take(try samples()) }
+        guard let channel else { throw MeasurementError("the source names no single channel") }
+        var start = frames.lowerBound
+        while start < frames.upperBound {
+            let end = min(start + SampleWindow.piece, frames.upperBound)
+            let values: [Double]
+            do throws(SensorLogError) {
+                values = try recording.samples(channel: channel, frames: start..<end)
+            } catch {
+                throw MeasurementError(error.description)
+            }
+            try take(values)
+            start = end
+        }
+    }
+
+    /// Lets go of what was kept, which is read and computed again where it is asked for.
+    ///
+    /// - Parameter isForgotten: asked with each key; all is forgotten without it.
+    func forget(_ isForgotten: (String) -> Bool = { _ in true }) {
+        kept = kept.filter { !isForgotten($0.key) }
+    }
+
     /// What `make` gives, computed at the first call with this key and kept.
     ///
     /// - Parameter key: names everything that the value depends on besides this window.

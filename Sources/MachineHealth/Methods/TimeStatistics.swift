@@ -1,18 +1,12 @@
 public import Evidence
+internal import SignalProcessing
 
 // Statistics of the samples of a window in the channel's own unit. A value that is not finite is an error, not skipped.
 // Mean square, variance and higher moments are of the whole population (divided by N) about the mean.
 
-/// Central moments of a window, computed once for all statistics.
+/// Central moments of a window, computed once for all statistics, in one pass over its samples however many they are.
 struct SampleMoments: Sendable {
-    var mean = 0.0
-    var variance = 0.0
-    var third = 0.0
-    var fourth = 0.0
-    var minimum = 0.0
-    var maximum = 0.0
-    /// Σ|x−mean|/N.
-    var meanMagnitude = 0.0
+    private let statistics: TimeStatistics
 
     static func of(_ source: MeasurementSource) throws(MeasurementError) -> (SampleMoments, Unit) {
         let window = try source.window()
@@ -22,41 +16,39 @@ struct SampleMoments: Sendable {
 
     static func of(_ window: SampleWindow) throws(MeasurementError) -> SampleMoments {
         try window.keep("moments") { () throws(MeasurementError) in
-            SampleMoments(try ChannelSpectrum.finiteSamples(window))
+            guard window.frames.count >= 16 else {
+                throw MeasurementError("\(window.channelName) has fewer than 16 samples")
+            }
+            var sums = TimeStatisticsAccumulator()
+            try window.forEachPiece { (values) throws(MeasurementError) in sums.append(values) }
+            guard let statistics = sums.statistics() else {
+                throw MeasurementError("\(window.channelName) has missing or infinite values")
+            }
+            return SampleMoments(statistics: statistics)
         }
     }
 
-    /// - Parameter samples: finite, at least one.
-    init(_ samples: [Double]) {
-        guard let first = samples.first else { return }
-        let count = Double(samples.count)
-        (minimum, maximum) = (first, first)
-        for value in samples {
-            mean += value
-            minimum = min(minimum, value)
-            maximum = max(maximum, value)
-        }
-        mean /= count
-        for value in samples {
-            let deviation = value - mean
-            let square = deviation * deviation
-            variance += square
-            third += square * deviation
-            fourth += square * square
-            meanMagnitude += abs(deviation)
-        }
-        variance /= count
-        third /= count
-        fourth /= count
-        meanMagnitude /= count
-    }
+    private init(statistics: TimeStatistics) { self.statistics = statistics }
+
+    var mean: Double { statistics.mean }
+    var minimum: Double { statistics.minimum }
+    var maximum: Double { statistics.maximum }
+    var deviation: Double { statistics.standardDeviation }
+    var skewness: Double? { statistics.skewness }
+    var kurtosis: Double? { statistics.kurtosis }
 
     /// The largest deviation from the mean.
     var peak: Double { max(maximum - mean, mean - minimum) }
 
     func varying() throws(MeasurementError) -> SampleMoments {
-        guard variance > 0 else { throw MeasurementError("the samples do not vary") }
+        guard deviation > 0 else { throw MeasurementError("the samples do not vary") }
         return self
+    }
+
+    /// A moment that constant samples do not have.
+    static func defined(_ value: Double?) throws(MeasurementError) -> Double {
+        guard let value else { throw MeasurementError("the samples do not vary") }
+        return value
     }
 }
 
@@ -82,7 +74,7 @@ public enum SampleRMS: MeasurementMethod {
         _ source: MeasurementSource, _ parameters: MethodParameters
     ) throws(MeasurementError) -> Measurement {
         let (moments, unit) = try SampleMoments.of(source)
-        return Measurement(value: moments.variance.squareRoot(), unit: unit)
+        return Measurement(value: moments.deviation, unit: unit)
     }
 }
 
@@ -121,7 +113,7 @@ public enum CrestFactor: MeasurementMethod {
         _ source: MeasurementSource, _ parameters: MethodParameters
     ) throws(MeasurementError) -> Measurement {
         let moments = try SampleMoments.of(try source.window()).varying()
-        return Measurement(value: moments.peak / moments.variance.squareRoot(), unit: .one)
+        return Measurement(value: moments.peak / moments.deviation, unit: .one)
     }
 }
 
@@ -133,8 +125,8 @@ public enum Kurtosis: MeasurementMethod {
     public static func compute(
         _ source: MeasurementSource, _ parameters: MethodParameters
     ) throws(MeasurementError) -> Measurement {
-        let moments = try SampleMoments.of(try source.window()).varying()
-        return Measurement(value: moments.fourth / (moments.variance * moments.variance), unit: .one)
+        let moments = try SampleMoments.of(try source.window())
+        return Measurement(value: try SampleMoments.defined(moments.kurtosis), unit: .one)
     }
 }
 
@@ -146,8 +138,8 @@ public enum Skewness: MeasurementMethod {
     public static func compute(
         _ source: MeasurementSource, _ parameters: MethodParameters
     ) throws(MeasurementError) -> Measurement {
-        let moments = try SampleMoments.of(try source.window()).varying()
-        return Measurement(value: moments.third / (moments.variance * moments.variance.squareRoot()), unit: .one)
+        let moments = try SampleMoments.of(try source.window())
+        return Measurement(value: try SampleMoments.defined(moments.skewness), unit: .one)
     }
 }
 
@@ -159,7 +151,13 @@ public enum ShapeFactor: MeasurementMethod {
     public static func compute(
         _ source: MeasurementSource, _ parameters: MethodParameters
     ) throws(MeasurementError) -> Measurement {
-        let moments = try SampleMoments.of(try source.window()).varying()
-        return Measurement(value: moments.variance.squareRoot() / moments.meanMagnitude, unit: .one)
+        let window = try source.window()
+        let moments = try SampleMoments.of(window).varying()
+        let mean = moments.mean
+        var magnitudes = 0.0
+        try window.forEachPiece { (values) throws(MeasurementError) in
+            for value in values { magnitudes += abs(value - mean) }
+        }
+        return Measurement(value: moments.deviation * Double(window.frames.count) / magnitudes, unit: .one)
     }
 }

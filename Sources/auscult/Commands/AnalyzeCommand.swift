@@ -10,6 +10,17 @@ enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
     var language: ReportLanguage { ReportLanguage(rawValue: rawValue) ?? .english }
 }
 
+/// The flags that `analyze` and `inspect` share.
+enum FileFlags {
+    static func check(rate: Double?, unit: String?, jobs: Int?) throws(ValidationError) {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
+        if let rate, !(rate.isFinite && rate > 0) { throw ValidationError("--rate must be a positive number of hertz.") }
+        if let unit, Evidence.Unit(spelling: unit) == nil {
+            throw ValidationError("--unit \(unit) is not known; try g, m/s2, mm/s or um.")
+        }
+    }
+}
+
 struct AnalyzeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze",
@@ -42,11 +53,7 @@ struct AnalyzeCommand: ParsableCommand {
     func validate() throws {
         if paths.isEmpty && manifest == nil { throw ValidationError("Name recordings, folders or a --manifest.") }
         if !paths.isEmpty && manifest != nil { throw ValidationError("Give either paths or a --manifest, not both.") }
-        if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
-        if let rate, !(rate.isFinite && rate > 0) { throw ValidationError("--rate must be a positive number of hertz.") }
-        if let unit, Evidence.Unit(spelling: unit) == nil {
-            throw ValidationError("--unit \(unit) is not known; try g, m/s2, mm/s or um.")
-        }
+        try FileFlags.check(rate: rate, unit: unit, jobs: jobs)
         if model != nil {
             throw ValidationError("--model: this version writes its reports by rules only; leave it out.")
         }

@@ -21,6 +21,8 @@ struct InspectCommand: ParsableCommand {
     @Option(help: "Worker processes at the same time.") var jobs: Int?
     @Flag(help: "A JSON line for each recording on standard output.") var json = false
 
+    func validate() throws { try FileFlags.check(rate: rate, unit: unit, jobs: jobs) }
+
     func run() throws { try Outcome.of { try inspect() } }
 
     private func inspect() throws {

@@ -123,4 +123,14 @@ struct ReportVerifierTests {
         #expect(locations.candidates(for: "../../../../etc/passwd").isEmpty)
         #expect(locations.candidates(for: "x/y/../d/1.txt").count == 1)
     }
+
+    @Test("a file below the user's folder is the one that is checked, even where the noted place has the original")
+    func namedBeforeNoted() throws {
+        let noted = folder.url.appending(path: "1.txt").path
+        try Data("original".utf8).write(to: URL(fileURLWithPath: noted))
+        let below = folder.url.appending(path: "d").path
+        let locations = InputLocations(folders: [below], noted: ["1.txt": noted])
+        #expect(locations.candidates(for: "1.txt") == ["\(below)/1.txt"])
+        #expect(InputLocations(folders: [], noted: ["1.txt": noted]).candidates(for: "1.txt") == [noted])
+    }
 }
