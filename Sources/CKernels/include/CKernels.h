@@ -2,6 +2,7 @@
 #ifndef AUSCULT_CKERNELS_H
 #define AUSCULT_CKERNELS_H
 
+#include "CKernels_combs.h"
 #include "CKernels_csv.h"
 #include "CKernels_filters.h"
 #include "CKernels_kurtogram.h"

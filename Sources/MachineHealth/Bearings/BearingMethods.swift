@@ -1,5 +1,6 @@
 public import Evidence
 internal import Foundation
+internal import NumericalMethods
 
 // The quantities of a bearing's combs. All share one search a window, kept there, so that a dozen of them cost one.
 //
@@ -49,9 +50,11 @@ enum BearingSearch {
             guard revolutions >= EnvelopeBank.leastRevolutions else {
                 throw MeasurementError("the window has too few revolutions of the shaft")
             }
-            let shaft = ShaftSpeedRefinement.refine(samples, rate: rate, shaft: speed / 60)
+            let count = FourierTransform.fastLength(atMost: samples.count)
+            let spectrum = FourierTransform.forward(count == samples.count ? samples : Array(samples.prefix(count)))
+            let shaft = ShaftSpeedRefinement.refine(samples, spectrum: spectrum, rate: rate, shaft: speed / 60)
             return EnvelopeBank(
-                samples: samples, rate: rate, shaft: shaft, otherShafts: otherSpeeds.map { $0 / 60 }
+                spectrum: spectrum, count: count, rate: rate, shaft: shaft, otherShafts: otherSpeeds.map { $0 / 60 }
             )
         }
     }

@@ -10,10 +10,22 @@ enum ChanceCombs {
     /// How many orders are drawn.
     static let count = 200
 
-    /// The probability that the best of a search as wide as the candidate's has at least its evidence by chance.
+    /// Probabilities that were computed, by part. Used by one thread.
+    final class Memory {
+        fileprivate var probabilities: [BearingPart: Double] = [:]
+    }
+
+    /// The probability that the best of a search as wide as the candidate's has at least its evidence by chance; computed once.
     ///
     /// - Returns: 0 to 1, at least 1e-40.
     static func probability(of part: BearingPart, in combs: FaultCombs) -> Double {
+        if let known = combs.chances.probabilities[part] { return known }
+        let probability = compute(part, combs)
+        combs.chances.probabilities[part] = probability
+        return probability
+    }
+
+    private static func compute(_ part: BearingPart, _ combs: FaultCombs) -> Double {
         guard let candidate = combs.combs[part] else { return 1 }
         let bank = combs.bank
         let sideband = FaultCombs.sideband(of: part, bank, combs.orders)
@@ -35,15 +47,14 @@ enum ChanceCombs {
 
     private static func withoutExplained(
         _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs
-    ) -> [[Double]] {
+    ) -> CombTable {
         let bank = combs.bank
         // All that the candidate may bring along: many sidebands, and the skirts of lines that slip has smeared.
         let explanation = CombExplanation(
             part: part, frequency: candidate.frequency, shaft: bank.shaft, orders: combs.orders, sidebands: 8
         )
         let cage = combs.orders.cage * bank.shaft
-        let longest = bank.bands.map(\.evidence.count).max() ?? 0
-        let isExplained = (0..<longest).map { index in
+        let isExplained = (0..<bank.table.bins).map { index in
             let position = Double(index) * bank.binWidth
             let tolerance = combs.tolerance(at: position) + min(0.003 * position, 0.1 * bank.shaft)
             if part == .rollingElement, cage > 0, position < 4.5 * cage {
@@ -52,26 +63,18 @@ enum ChanceCombs {
             }
             return explanation.explains(position, tolerance: tolerance)
         }
-        return bank.bands.map { band in
-            var evidence = band.evidence
-            for index in evidence.indices where isExplained[index] { evidence[index] = 0 }
-            return evidence
-        }
+        var table = bank.table
+        table.clear(isExplained)
+        return table
     }
 
-    private static func best(
-        _ evidence: [[Double]], _ bank: EnvelopeBank, around centre: Double, sideband: Double
-    ) -> Double {
+    private static func best(_ table: CombTable, _ bank: EnvelopeBank, around centre: Double, sideband: Double) -> Double {
         let step = bank.binWidth * Double(max(2, bank.smoothing)) / 4
-        let steps = Int(2 * FaultCombs.slip * centre / step)
-        var highest = -Double.infinity
-        for band in evidence {
-            for index in 0...max(0, steps) {
-                let frequency = centre * (1 - FaultCombs.slip) + Double(index) * step
-                highest = max(highest, FaultCombs.combEvidence(band, bank.binWidth, frequency, sideband))
-            }
-        }
-        return highest
+        let found = table.best(
+            binWidth: bank.binWidth, low: centre * (1 - FaultCombs.slip), step: step,
+            count: max(0, Int(2 * FaultCombs.slip * centre / step)) + 1, highest: .infinity, sideband: sideband
+        )
+        return found.reduce(-Double.infinity) { max($0, $1.evidence) }
     }
 
     /// The upper tail of the Gumbel law that has the mean and variance of `maxima`.

@@ -13,12 +13,15 @@ struct EnvelopeBank {
         var low: Double
         var high: Double
         var isWhitened: Bool
-        /// Level of each bin over its local floor in dB: the highest of the bin and its neighbours.
-        var level: [Double]
-        /// `level` as evidence for a line: ln(1 + ratio), at most `evidenceCeiling`, less its mean; zero where masked.
+        /// Power of each bin over its local floor: the highest of the bin and its neighbours.
+        var heights: [Double]
+        /// `heights` as evidence for a line: ln(1 + ratio), at most `evidenceCeiling`, less its mean; zero where masked.
         var evidence: [Double]
         /// Bins that belong to the shaft's own harmonics, or lie below a fifth of shaft speed.
         var isMasked: [Bool]
+
+        /// The level of a bin over its local floor in dB.
+        func level(_ bin: Int) -> Double { 10 * log10(max(heights[bin], 1e-3)) }
     }
 
     /// Width of a bin of `level`, Hz.
@@ -29,6 +32,8 @@ struct EnvelopeBank {
     /// recordings do not make the same line higher.
     let smoothing: Int
     let bands: [Band]
+    /// The bands' evidence, for searching all of them at once.
+    let table: CombTable
 
     /// The resolution that levels are stated at: one part in so many of shaft speed.
     static let referenceRevolutions = 150.0
@@ -50,52 +55,59 @@ struct EnvelopeBank {
     ///   - otherShafts: speeds of the machine's other shafts, Hz: their harmonics are masked too.
     init(samples: [Double], rate: Double, shaft: Double, otherShafts: [Double] = []) {
         let count = FourierTransform.fastLength(atMost: samples.count)
+        self.init(
+            spectrum: FourierTransform.forward(Array(samples.prefix(count))), count: count, rate: rate, shaft: shaft,
+            otherShafts: otherShafts
+        )
+    }
+
+    /// - Parameters:
+    ///   - spectrum: the one-sided transform of the signal.
+    ///   - count: samples that it was made of.
+    ///   - rate: samples a second.
+    ///   - shaft: speed of the bearing's shaft, Hz.
+    ///   - otherShafts: speeds of the machine's other shafts, Hz.
+    init(spectrum: [ComplexDouble], count: Int, rate: Double, shaft: Double, otherShafts: [Double]) {
         self.shaft = shaft
         binWidth = rate / Double(max(1, count))
         let revolutions = Double(count) / rate * shaft
         let average = max(1, Int((revolutions / EnvelopeBank.referenceRevolutions).rounded()))
         smoothing = average % 2 == 1 ? average : average + 1
 
-        var spectrum = FourierTransform.forward(Array(samples.prefix(count)))
+        var spectrum = spectrum
         if !spectrum.isEmpty { spectrum[0] = ComplexDouble(0) }
         let nyquist = rate / 2
         var bands: [Band] = []
+        let workspace = Workspace()
         for isWhitened in [false, true] {
-            if isWhitened {
-                for index in spectrum.indices {
-                    let magnitude = spectrum[index].magnitude
-                    spectrum[index] = magnitude > 0 ? spectrum[index] * (1 / magnitude) : ComplexDouble(0)
-                }
-            }
+            if isWhitened { EnvelopeBank.whiten(&spectrum) }
             for part in EnvelopeBank.partsOfNyquist {
                 let low = max(part.lowerBound, 0.01) * nyquist
                 let high = min(part.upperBound, 0.99) * nyquist
                 bands.append(
                     EnvelopeBank.band(
                         spectrum, low: low, high: high, isWhitened: isWhitened, binWidth: binWidth, shaft: shaft,
-                        otherShafts: otherShafts, smoothing: smoothing
+                        otherShafts: otherShafts, smoothing: smoothing, workspace: workspace
                     )
                 )
             }
         }
         self.bands = bands
+        table = CombTable(bands.map(\.evidence))
     }
 
     private static func band(
         _ spectrum: [ComplexDouble], low: Double, high: Double, isWhitened: Bool, binWidth: Double, shaft: Double,
-        otherShafts: [Double], smoothing: Int
+        otherShafts: [Double], smoothing: Int, workspace: Workspace
     ) -> Band {
         let first = max(1, Int(low / binWidth))
         let last = min(spectrum.count, max(first + 1, Int(high / binWidth)))
         let highest = min(highestOrder * shaft, (high - low) * 0.9)
         let binCount = min(last - first, Int(highest / binWidth) + 2)
-        let power = squaredEnvelopePower(spectrum, first: first, last: last, binCount: binCount)
+        let power = workspace.squaredEnvelopePower(spectrum, first: first, last: last, binCount: binCount)
         let smooth = smoothing > 1 ? movingMean(power, width: smoothing) : power
         let width = max(41 * smoothing, Int(1.2 * shaft / binWidth)) | 1
-        let floor = localFloor(smooth, width: width, averages: smoothing)
-
-        var ratio = [Double](repeating: 0, count: smooth.count)
-        for index in ratio.indices { ratio[index] = floor[index] > 0 ? smooth[index] / floor[index] : 0 }
+        let ratio = overLocalFloor(smooth, width: width, averages: smoothing)
         let peaks = movingMaximum(ratio, reach: smoothing / 2 + 1)
         var isMasked = shaftMask(count: peaks.count, binWidth: binWidth, shaft: shaft, smoothing: smoothing)
         for other in otherShafts where other > 0 {
@@ -126,30 +138,8 @@ struct EnvelopeBank {
         let mean = used > 0 ? sum / Double(used) : 0
         for index in peaks.indices where !isMasked[index] { evidence[index] -= mean }
         return Band(
-            low: low, high: high, isWhitened: isWhitened, level: peaks.map { 10 * log10(max($0, 1e-3)) },
-            evidence: evidence, isMasked: isMasked
+            low: low, high: high, isWhitened: isWhitened, heights: peaks, evidence: evidence, isMasked: isMasked
         )
-    }
-
-    /// The power spectrum of the squared envelope of the band `first ..< last` of a one-sided spectrum, its first `binCount`
-    /// bins. The analytic signal is sampled just densely enough that these bins are free of aliasing.
-    static func squaredEnvelopePower(
-        _ spectrum: [ComplexDouble], first: Int, last: Int, binCount: Int
-    ) -> [Double] {
-        let length = FourierTransform.fastLength(atLeast: last - first + binCount + 2)
-        var band = [ComplexDouble](repeating: ComplexDouble(0), count: length)
-        for index in first..<last { band[index - first] = spectrum[index] }
-        let analytic = FourierTransform.inverse(band)
-        var envelope = [Double](repeating: 0, count: length)
-        var mean = 0.0
-        for index in 0..<length {
-            envelope[index] = analytic[index].squaredMagnitude
-            mean += envelope[index]
-        }
-        mean /= Double(length)
-        for index in 0..<length { envelope[index] -= mean }
-        let transform = FourierTransform.forward(envelope)
-        return transform.prefix(binCount).map(\.squaredMagnitude)
     }
 
     /// The force of an electrical machine pulses at twice the mains' frequency, 50 or 60 Hz, and modulates what the housing
