@@ -192,6 +192,15 @@ AUS_BODY void aus_centred_power_f64_body(const double *z, ptrdiff_t n, double *o
 }
 AUS_FUNCTION(void, aus_centred_power_f64, (const double *z, ptrdiff_t n, double *out), (z, n, out))
 
+AUS_BODY void aus_hann_power_f64_body(const double *z, ptrdiff_t n, double *out) {
+    for (ptrdiff_t k = 1; k < n - 1; k++) {
+        double re = z[2 * k] / 2 - (z[2 * k - 2] + z[2 * k + 2]) / 4;
+        double im = z[2 * k + 1] / 2 - (z[2 * k - 1] + z[2 * k + 3]) / 4;
+        out[k] = re * re + im * im;
+    }
+}
+AUS_FUNCTION(void, aus_hann_power_f64, (const double *z, ptrdiff_t n, double *out), (z, n, out))
+
 AUS_BODY void aus_unit_magnitude_f64_body(double *z, ptrdiff_t n) {
     for (ptrdiff_t i = 0; i < n; i++) {
         double magnitude = __builtin_sqrt(z[2 * i] * z[2 * i] + z[2 * i + 1] * z[2 * i + 1]);

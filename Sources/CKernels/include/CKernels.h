@@ -6,6 +6,7 @@
 #include "CKernels_csv.h"
 #include "CKernels_filters.h"
 #include "CKernels_kurtogram.h"
+#include "CKernels_memory.h"
 #include "CKernels_moments.h"
 #include "CKernels_spectra.h"
 #include "CKernels_statistics.h"

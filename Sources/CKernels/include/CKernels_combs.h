@@ -44,6 +44,11 @@ void aus_centred_power_f64_portable(const double *_Nonnull z, ptrdiff_t n, doubl
 void aus_power_f64(const double *_Nonnull z, ptrdiff_t n, double *_Nonnull out);
 void aus_power_f64_portable(const double *_Nonnull z, ptrdiff_t n, double *_Nonnull out);
 
+// out[k] = |z[k]/2 - (z[k - 1] + z[k + 1])/4|² for 1 ≤ k < n - 1 of n interleaved complex values: the power spectrum under a
+// periodic Hann window from the transform without one. out[0] and out[n - 1] are left alone.
+void aus_hann_power_f64(const double *_Nonnull z, ptrdiff_t n, double *_Nonnull out);
+void aus_hann_power_f64_portable(const double *_Nonnull z, ptrdiff_t n, double *_Nonnull out);
+
 // z[i] = z[i]/|z[i]|, zero where z[i] is, for n interleaved complex values.
 void aus_unit_magnitude_f64(double *_Nonnull z, ptrdiff_t n);
 void aus_unit_magnitude_f64_portable(double *_Nonnull z, ptrdiff_t n);

@@ -1,6 +1,5 @@
 public import Evidence
 internal import Foundation
-internal import NumericalMethods
 
 // The quantities of a bearing's combs. All share one search a window, kept there, so that a dozen of them cost one.
 //
@@ -50,12 +49,9 @@ enum BearingSearch {
             guard revolutions >= EnvelopeBank.leastRevolutions else {
                 throw MeasurementError("the window has too few revolutions of the shaft")
             }
-            let count = FourierTransform.fastLength(atMost: samples.count)
-            let spectrum = FourierTransform.forward(count == samples.count ? samples : Array(samples.prefix(count)))
-            let shaft = ShaftSpeedRefinement.refine(samples, spectrum: spectrum, rate: rate, shaft: speed / 60)
-            return EnvelopeBank(
-                spectrum: spectrum, count: count, rate: rate, shaft: shaft, otherShafts: otherSpeeds.map { $0 / 60 }
-            )
+            let spectrum = try WindowSpectrum.of(window)
+            let shaft = ShaftSpeedRefinement.refine(spectrum, rate: rate, shaft: speed / 60)
+            return EnvelopeBank(spectrum, rate: rate, shaft: shaft, otherShafts: otherSpeeds.map { $0 / 60 })
         }
     }
 

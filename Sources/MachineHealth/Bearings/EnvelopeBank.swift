@@ -15,8 +15,6 @@ struct EnvelopeBank {
         var isWhitened: Bool
         /// Power of each bin over its local floor: the highest of the bin and its neighbours.
         var heights: [Double]
-        /// `heights` as evidence for a line: ln(1 + ratio), at most `evidenceCeiling`, less its mean; zero where masked.
-        var evidence: [Double]
         /// Bins that belong to the shaft's own harmonics, or lie below a fifth of shaft speed.
         var isMasked: [Bool]
 
@@ -32,7 +30,7 @@ struct EnvelopeBank {
     /// recordings do not make the same line higher.
     let smoothing: Int
     let bands: [Band]
-    /// The bands' evidence, for searching all of them at once.
+    /// The bands' heights as evidence for a line: ln(1 + ratio), at most `evidenceCeiling`, less its mean; zero where masked.
     let table: CombTable
 
     /// The resolution that levels are stated at: one part in so many of shaft speed.
@@ -49,56 +47,46 @@ struct EnvelopeBank {
         [0...1, 0...0.5, 0.5...1] + (0...6).map { (Double($0) / 8)...(Double($0) / 8 + 0.25) }
 
     /// - Parameters:
-    ///   - samples: the signal, at least `leastRevolutions` of the shaft long.
+    ///   - whole: the transform of the signal, which is at least `leastRevolutions` of the shaft long.
     ///   - rate: samples a second.
     ///   - shaft: speed of the bearing's shaft, Hz.
     ///   - otherShafts: speeds of the machine's other shafts, Hz: their harmonics are masked too.
-    init(samples: [Double], rate: Double, shaft: Double, otherShafts: [Double] = []) {
-        let count = FourierTransform.fastLength(atMost: samples.count)
-        self.init(
-            spectrum: FourierTransform.forward(Array(samples.prefix(count))), count: count, rate: rate, shaft: shaft,
-            otherShafts: otherShafts
-        )
-    }
-
-    /// - Parameters:
-    ///   - spectrum: the one-sided transform of the signal.
-    ///   - count: samples that it was made of.
-    ///   - rate: samples a second.
-    ///   - shaft: speed of the bearing's shaft, Hz.
-    ///   - otherShafts: speeds of the machine's other shafts, Hz.
-    init(spectrum: [ComplexDouble], count: Int, rate: Double, shaft: Double, otherShafts: [Double]) {
+    init(_ whole: WindowSpectrum, rate: Double, shaft: Double, otherShafts: [Double] = []) {
+        let count = whole.count
         self.shaft = shaft
         binWidth = rate / Double(max(1, count))
         let revolutions = Double(count) / rate * shaft
         let average = max(1, Int((revolutions / EnvelopeBank.referenceRevolutions).rounded()))
         smoothing = average % 2 == 1 ? average : average + 1
 
-        var spectrum = spectrum
-        if !spectrum.isEmpty { spectrum[0] = ComplexDouble(0) }
+        var spectrum = whole.values
         let nyquist = rate / 2
         var bands: [Band] = []
+        var evidence: [[Double]] = []
         let workspace = Workspace()
+        // Bands differ in how many bins they have, not in where the shaft's harmonics stand.
+        let longest = max(0, min(spectrum.count, Int(min(EnvelopeBank.highestOrder * shaft, nyquist) / binWidth) + 2))
+        let shaftMask = EnvelopeBank.shaftMask(count: longest, binWidth: binWidth, shaft: shaft, smoothing: smoothing)
         for isWhitened in [false, true] {
             if isWhitened { EnvelopeBank.whiten(&spectrum) }
             for part in EnvelopeBank.partsOfNyquist {
                 let low = max(part.lowerBound, 0.01) * nyquist
                 let high = min(part.upperBound, 0.99) * nyquist
-                bands.append(
-                    EnvelopeBank.band(
-                        spectrum, low: low, high: high, isWhitened: isWhitened, binWidth: binWidth, shaft: shaft,
-                        otherShafts: otherShafts, smoothing: smoothing, workspace: workspace
-                    )
+                let band = EnvelopeBank.band(
+                    spectrum, low: low, high: high, isWhitened: isWhitened, binWidth: binWidth, shaft: shaft,
+                    shaftMask: shaftMask, otherShafts: otherShafts, smoothing: smoothing, workspace: workspace
                 )
+                bands.append(band)
+                evidence.append(EnvelopeBank.evidence(of: band))
             }
         }
         self.bands = bands
-        table = CombTable(bands.map(\.evidence))
+        table = CombTable(evidence)
     }
 
     private static func band(
         _ spectrum: [ComplexDouble], low: Double, high: Double, isWhitened: Bool, binWidth: Double, shaft: Double,
-        otherShafts: [Double], smoothing: Int, workspace: Workspace
+        shaftMask: [Bool], otherShafts: [Double], smoothing: Int, workspace: Workspace
     ) -> Band {
         let first = max(1, Int(low / binWidth))
         let last = min(spectrum.count, max(first + 1, Int(high / binWidth)))
@@ -109,7 +97,7 @@ struct EnvelopeBank {
         let width = max(41 * smoothing, Int(1.2 * shaft / binWidth)) | 1
         let ratio = overLocalFloor(smooth, width: width, averages: smoothing)
         let peaks = movingMaximum(ratio, reach: smoothing / 2 + 1)
-        var isMasked = shaftMask(count: peaks.count, binWidth: binWidth, shaft: shaft, smoothing: smoothing)
+        var isMasked = Array(shaftMask.prefix(peaks.count))
         for other in otherShafts where other > 0 {
             // Of another shaft the first harmonics only: they modulate what the gears between them carry.
             for harmonic in 1...4 {
@@ -127,19 +115,21 @@ struct EnvelopeBank {
             }
         }
 
-        var evidence = [Double](repeating: 0, count: peaks.count)
+        return Band(low: low, high: high, isWhitened: isWhitened, heights: peaks, isMasked: isMasked)
+    }
+
+    private static func evidence(of band: Band) -> [Double] {
+        var evidence = [Double](repeating: 0, count: band.heights.count)
         var sum = 0.0
         var used = 0
-        for index in peaks.indices where !isMasked[index] {
-            evidence[index] = min(log1p(peaks[index]), evidenceCeiling)
+        for index in evidence.indices where !band.isMasked[index] {
+            evidence[index] = min(log1p(band.heights[index]), evidenceCeiling)
             sum += evidence[index]
             used += 1
         }
         let mean = used > 0 ? sum / Double(used) : 0
-        for index in peaks.indices where !isMasked[index] { evidence[index] -= mean }
-        return Band(
-            low: low, high: high, isWhitened: isWhitened, heights: peaks, evidence: evidence, isMasked: isMasked
-        )
+        for index in evidence.indices where !band.isMasked[index] { evidence[index] -= mean }
+        return evidence
     }
 
     /// The force of an electrical machine pulses at twice the mains' frequency, 50 or 60 Hz, and modulates what the housing

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import NumericalMethods
-internal import SignalProcessing
 
 /// Shaft speed from the shaft's own harmonics, close to a stated one.
 ///
@@ -16,20 +15,17 @@ enum ShaftSpeedRefinement {
     /// The refined speed in Hz.
     ///
     /// - Parameters:
-    ///   - samples: the signal.
-    ///   - spectrum: the one-sided transform of its first `fastLength` samples.
+    ///   - whole: the transform of the signal.
     ///   - rate: samples a second.
     ///   - shaft: the stated speed, Hz.
-    static func refine(_ samples: [Double], spectrum raw: [ComplexDouble], rate: Double, shaft: Double) -> Double {
-        let count = FourierTransform.fastLength(atMost: samples.count)
+    static func refine(_ whole: WindowSpectrum, rate: Double, shaft: Double) -> Double {
+        let count = whole.count
+        let raw = whole.values
         guard count >= 64, shaft > 0 else { return shaft }
         let binWidth = rate / Double(count)
         let highest = min(Int(12 * shaft / binWidth), count / 2)
         guard highest > 60 else { return shaft }
-        let mean = samples.prefix(count).reduce(0, +) / Double(count)
-        let weights = SpectralWindow.hann.coefficients(count: count)
-        let windowed = (0..<count).map { (samples[$0] - mean) * weights[$0] }
-        let spectrum = FourierTransform.forward(windowed).prefix(highest).map(\.squaredMagnitude)
+        let spectrum = whole.hannPower(bins: highest)
         let last = Int(0.99 * Double(raw.count))
         let envelope = EnvelopeBank.Workspace().squaredEnvelopePower(
             raw, first: max(1, last / 100), last: last, binCount: highest
