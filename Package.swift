@@ -58,7 +58,7 @@ let package = Package(
         // 3 knowledge
         .target(
             name: "MachineHealth",
-            dependencies: ["Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing", "Yams"],
+            dependencies: ["Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing", "CKernels", "Yams"],
             swiftSettings: swift
         ),
         .target(
@@ -128,7 +128,9 @@ let package = Package(
         ),
         .testTarget(
             name: "MachineHealthTests",
-            dependencies: ["MachineHealth", "Simulation", "SensorLogs", "SignalProcessing", "Evidence", "TestSupport"],
+            dependencies: [
+                "MachineHealth", "Simulation", "SensorLogs", "SignalProcessing", "Evidence", "CKernels", "TestSupport",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

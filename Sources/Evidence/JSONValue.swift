@@ -146,50 +146,20 @@ public struct JSONSyntaxError: Error, CustomStringConvertible, Sendable {
     public var description: String
 }
 
-extension JSONValue: Decodable {
-    /// Reads JSON text in UTF-8. Members of objects are put into the order of their names, since the reader does not keep
-    /// the written order; a repeated name keeps one of its values. Numbers are the doubles nearest to their decimals.
+extension JSONValue {
+    /// Reads JSON text in UTF-8. Members of objects are put into the order of their names; a repeated name keeps one of its
+    /// values. Numbers are the doubles nearest to their decimals; whole ones below 2⁵³ become integers.
     ///
     /// - Throws: `JSONSyntaxError` in one line.
     public init(parsing data: Data) throws(JSONSyntaxError) {
-        do {
-            self = try JSONDecoder().decode(JSONValue.self, from: data)
-        } catch {
-            throw JSONSyntaxError(description: "not valid JSON")
-        }
-    }
-
-    private struct Name: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
-    public init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: Name.self) {
-            self = .object(
-                try container.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
-                    Member($0.stringValue, try container.decode(JSONValue.self, forKey: $0))
-                }
-            )
-        } else if var container = try? decoder.unkeyedContainer() {
-            var values: [JSONValue] = []
-            while !container.isAtEnd { values.append(try container.decode(JSONValue.self)) }
-            self = .array(values)
-        } else {
-            let container = try decoder.singleValueContainer()
-            if container.decodeNil() {
-                self = .null
-            } else if let flag = try? container.decode(Bool.self) {
-                self = .bool(flag)
-            } else if let whole = try? container.decode(Int.self), abs(whole) < 1 << 53 {
-                self = .integer(whole)
-            } else if let number = try? container.decode(Double.self) {
-                self = .number(number)
-            } else {
-                self = .string(try container.decode(String.self))
+        let result: Result<JSONValue, JSONSyntaxError> = data.withUnsafeBytes { bytes in
+            var parser = JSONParser(bytes)
+            do throws(JSONSyntaxError) {
+                return .success(try parser.document())
+            } catch {
+                return .failure(error)
             }
         }
+        self = try result.get()
     }
 }

@@ -10,8 +10,8 @@ enum BearingFigure {
         let bank = combs.bank
         let band = bank.bands[combs.combs[leading]?.band ?? 0]
         let fundamental = combs.combs[leading]?.frequency ?? bank.shaft
-        let end = min(Double(band.level.count) * bank.binWidth, max(5.4 * fundamental, 12 * bank.shaft))
-        let count = min(band.level.count, Int(end / bank.binWidth))
+        let end = min(Double(band.heights.count) * bank.binWidth, max(5.4 * fundamental, 12 * bank.shaft))
+        let count = min(band.heights.count, Int(end / bank.binWidth))
         var markers: [Figure.Marker] = []
         for (part, presence) in parts {
             guard let comb = combs.combs[part] else { continue }
@@ -43,7 +43,7 @@ enum BearingFigure {
             y: Figure.Axis(name: "axis.height", unit: .decibels),
             curves: [
                 Figure.Curve(
-                    x: (0..<count).map { Double($0) * bank.binWidth }, y: band.level.prefix(count).map { max($0, 0) }
+                    x: (0..<count).map { Double($0) * bank.binWidth }, y: (0..<count).map { max(band.level($0), 0) }
                 )
             ],
             markers: markers, levels: [Figure.Level(y: BearingVerdict.leastLevel, name: "axis.threshold")]

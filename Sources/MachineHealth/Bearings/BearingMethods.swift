@@ -61,10 +61,9 @@ enum BearingSearch {
             guard revolutions >= EnvelopeBank.leastRevolutions else {
                 throw MeasurementError("the window has too few revolutions of the shaft")
             }
-            let shaft = ShaftSpeedRefinement.refine(samples, rate: rate, shaft: speed / 60)
-            return EnvelopeBank(
-                samples: samples, rate: rate, shaft: shaft, otherShafts: otherSpeeds.map { $0 / 60 }
-            )
+            let spectrum = try WindowSpectrum.of(window)
+            let shaft = ShaftSpeedRefinement.refine(spectrum, rate: rate, shaft: speed / 60)
+            return EnvelopeBank(spectrum, rate: rate, shaft: shaft, otherShafts: otherSpeeds.map { $0 / 60 })
         }
     }
 

@@ -10,10 +10,22 @@ enum ChanceCombs {
     /// How many orders are drawn.
     static let count = 200
 
-    /// The probability that the best of a search as wide as the candidate's has at least its evidence by chance.
+    /// Probabilities that were computed, by part. Used by one thread.
+    final class Memory {
+        fileprivate var probabilities: [BearingPart: Double] = [:]
+    }
+
+    /// The probability that the best of a search as wide as the candidate's has at least its evidence by chance; computed once.
     ///
     /// - Returns: 0 to 1, at least 1e-40.
     static func probability(of part: BearingPart, in combs: FaultCombs) -> Double {
+        if let known = combs.chances.probabilities[part] { return known }
+        let probability = compute(part, combs)
+        combs.chances.probabilities[part] = probability
+        return probability
+    }
+
+    private static func compute(_ part: BearingPart, _ combs: FaultCombs) -> Double {
         guard let candidate = combs.combs[part] else { return 1 }
         let bank = combs.bank
         let sideband = FaultCombs.sideband(of: part, bank, combs.orders)
@@ -45,8 +57,7 @@ enum ChanceCombs {
             sidebands: isStrong ? 8 : nil
         )
         let cage = combs.orders.cage * bank.shaft
-        let longest = bank.bands.map(\.evidence.count).max() ?? 0
-        return (0..<longest).map { index in
+        return (0..<bank.table.bins).map { index in
             let position = Double(index) * bank.binWidth
             let skirt = isStrong ? min(0.003 * position, 0.1 * bank.shaft) : 0
             let tolerance = combs.tolerance(at: position) + skirt
@@ -62,18 +73,12 @@ enum ChanceCombs {
         _ bank: EnvelopeBank, leavingOut isExplained: [Bool], around centre: Double, sideband: Double
     ) -> Double {
         let step = bank.binWidth * Double(max(2, bank.smoothing)) / 8
-        let steps = Int(2 * FaultCombs.slip * centre / step)
-        var highest = -Double.infinity
-        for band in bank.bands {
-            for index in 0...max(0, steps) {
-                let frequency = centre * (1 - FaultCombs.slip) + Double(index) * step
-                let evidence = FaultCombs.combEvidence(
-                    band.evidence, bank.binWidth, frequency, sideband, leavingOut: isExplained
-                )
-                highest = max(highest, evidence)
-            }
-        }
-        return highest
+        let found = bank.table.best(
+            binWidth: bank.binWidth, low: centre * (1 - FaultCombs.slip), step: step,
+            count: max(0, Int(2 * FaultCombs.slip * centre / step)) + 1, highest: .infinity, sideband: sideband,
+            leavingOut: isExplained
+        )
+        return found.reduce(-Double.infinity) { max($0, $1.evidence) }
     }
 
     /// The upper tail of the Gumbel law that has the mean and variance of `maxima`.

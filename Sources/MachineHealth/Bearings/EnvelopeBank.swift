@@ -13,12 +13,13 @@ struct EnvelopeBank {
         var low: Double
         var high: Double
         var isWhitened: Bool
-        /// Level of each bin over its local floor in dB: the highest of the bin and its neighbours.
-        var level: [Double]
-        /// `level` as evidence for a line: ln(1 + ratio), at most `evidenceCeiling`, less its mean; zero where masked.
-        var evidence: [Double]
+        /// Power of each bin over its local floor: the highest of the bin and its neighbours.
+        var heights: [Double]
         /// Bins that belong to the shaft's own harmonics, or lie below a fifth of shaft speed.
         var isMasked: [Bool]
+
+        /// The level of a bin over its local floor in dB.
+        func level(_ bin: Int) -> Double { 10 * log10(max(heights[bin], 1e-3)) }
     }
 
     /// Width of a bin of `level`, Hz.
@@ -29,6 +30,8 @@ struct EnvelopeBank {
     /// recordings do not make the same line higher.
     let smoothing: Int
     let bands: [Band]
+    /// The bands' heights as evidence for a line: ln(1 + ratio), at most `evidenceCeiling`, less its mean; zero where masked.
+    let table: CombTable
 
     /// The resolution that levels are stated at: one part in so many of shaft speed.
     static let referenceRevolutions = 150.0
@@ -44,60 +47,57 @@ struct EnvelopeBank {
         [0...1, 0...0.5, 0.5...1] + (0...6).map { (Double($0) / 8)...(Double($0) / 8 + 0.25) }
 
     /// - Parameters:
-    ///   - samples: the signal, at least `leastRevolutions` of the shaft long.
+    ///   - whole: the transform of the signal, which is at least `leastRevolutions` of the shaft long.
     ///   - rate: samples a second.
     ///   - shaft: speed of the bearing's shaft, Hz.
     ///   - otherShafts: speeds of the machine's other shafts, Hz: their harmonics are masked too.
-    init(samples: [Double], rate: Double, shaft: Double, otherShafts: [Double] = []) {
-        let count = FourierTransform.fastLength(atMost: samples.count)
+    init(_ whole: WindowSpectrum, rate: Double, shaft: Double, otherShafts: [Double] = []) {
+        let count = whole.count
         self.shaft = shaft
         binWidth = rate / Double(max(1, count))
         let revolutions = Double(count) / rate * shaft
         let average = max(1, Int((revolutions / EnvelopeBank.referenceRevolutions).rounded()))
         smoothing = average % 2 == 1 ? average : average + 1
 
-        var spectrum = FourierTransform.forward(Array(samples.prefix(count)))
-        if !spectrum.isEmpty { spectrum[0] = ComplexDouble(0) }
+        var spectrum = whole.values
         let nyquist = rate / 2
         var bands: [Band] = []
+        var evidence: [[Double]] = []
+        let workspace = Workspace()
+        // Bands differ in how many bins they have, not in where the shaft's harmonics stand.
+        let longest = max(0, min(spectrum.count, Int(min(EnvelopeBank.highestOrder * shaft, nyquist) / binWidth) + 2))
+        let shaftMask = EnvelopeBank.shaftMask(count: longest, binWidth: binWidth, shaft: shaft, smoothing: smoothing)
         for isWhitened in [false, true] {
-            if isWhitened {
-                for index in spectrum.indices {
-                    let magnitude = spectrum[index].magnitude
-                    spectrum[index] = magnitude > 0 ? spectrum[index] * (1 / magnitude) : ComplexDouble(0)
-                }
-            }
+            if isWhitened { EnvelopeBank.whiten(&spectrum) }
             for part in EnvelopeBank.partsOfNyquist {
                 let low = max(part.lowerBound, 0.01) * nyquist
                 let high = min(part.upperBound, 0.99) * nyquist
-                bands.append(
-                    EnvelopeBank.band(
-                        spectrum, low: low, high: high, isWhitened: isWhitened, binWidth: binWidth, shaft: shaft,
-                        otherShafts: otherShafts, smoothing: smoothing
-                    )
+                let band = EnvelopeBank.band(
+                    spectrum, low: low, high: high, isWhitened: isWhitened, binWidth: binWidth, shaft: shaft,
+                    shaftMask: shaftMask, otherShafts: otherShafts, smoothing: smoothing, workspace: workspace
                 )
+                bands.append(band)
+                evidence.append(EnvelopeBank.evidence(of: band))
             }
         }
         self.bands = bands
+        table = CombTable(evidence)
     }
 
     private static func band(
         _ spectrum: [ComplexDouble], low: Double, high: Double, isWhitened: Bool, binWidth: Double, shaft: Double,
-        otherShafts: [Double], smoothing: Int
+        shaftMask: [Bool], otherShafts: [Double], smoothing: Int, workspace: Workspace
     ) -> Band {
         let first = max(1, Int(low / binWidth))
         let last = min(spectrum.count, max(first + 1, Int(high / binWidth)))
         let highest = min(highestOrder * shaft, (high - low) * 0.9)
         let binCount = min(last - first, Int(highest / binWidth) + 2)
-        let power = squaredEnvelopePower(spectrum, first: first, last: last, binCount: binCount)
+        let power = workspace.squaredEnvelopePower(spectrum, first: first, last: last, binCount: binCount)
         let smooth = smoothing > 1 ? movingMean(power, width: smoothing) : power
         let width = max(41 * smoothing, Int(1.2 * shaft / binWidth)) | 1
-        let floor = localFloor(smooth, width: width, averages: smoothing)
-
-        var ratio = [Double](repeating: 0, count: smooth.count)
-        for index in ratio.indices { ratio[index] = floor[index] > 0 ? smooth[index] / floor[index] : 0 }
+        let ratio = overLocalFloor(smooth, width: width, averages: smoothing)
         let peaks = movingMaximum(ratio, reach: smoothing / 2 + 1)
-        var isMasked = shaftMask(count: peaks.count, binWidth: binWidth, shaft: shaft, smoothing: smoothing)
+        var isMasked = Array(shaftMask.prefix(peaks.count))
         for other in otherShafts where other > 0 {
             // Of another shaft the first harmonics only: they modulate what the gears between them carry.
             for harmonic in 1...4 {
@@ -115,41 +115,21 @@ struct EnvelopeBank {
             }
         }
 
-        var evidence = [Double](repeating: 0, count: peaks.count)
+        return Band(low: low, high: high, isWhitened: isWhitened, heights: peaks, isMasked: isMasked)
+    }
+
+    private static func evidence(of band: Band) -> [Double] {
+        var evidence = [Double](repeating: 0, count: band.heights.count)
         var sum = 0.0
         var used = 0
-        for index in peaks.indices where !isMasked[index] {
-            evidence[index] = min(log1p(peaks[index]), evidenceCeiling)
+        for index in evidence.indices where !band.isMasked[index] {
+            evidence[index] = min(log1p(band.heights[index]), evidenceCeiling)
             sum += evidence[index]
             used += 1
         }
         let mean = used > 0 ? sum / Double(used) : 0
-        for index in peaks.indices where !isMasked[index] { evidence[index] -= mean }
-        return Band(
-            low: low, high: high, isWhitened: isWhitened, level: peaks.map { 10 * log10(max($0, 1e-3)) },
-            evidence: evidence, isMasked: isMasked
-        )
-    }
-
-    /// The power spectrum of the squared envelope of the band `first ..< last` of a one-sided spectrum, its first `binCount`
-    /// bins. The analytic signal is sampled just densely enough that these bins are free of aliasing.
-    static func squaredEnvelopePower(
-        _ spectrum: [ComplexDouble], first: Int, last: Int, binCount: Int
-    ) -> [Double] {
-        let length = FourierTransform.fastLength(atLeast: last - first + binCount + 2)
-        var band = [ComplexDouble](repeating: ComplexDouble(0), count: length)
-        for index in first..<last { band[index - first] = spectrum[index] }
-        let analytic = FourierTransform.inverse(band)
-        var envelope = [Double](repeating: 0, count: length)
-        var mean = 0.0
-        for index in 0..<length {
-            envelope[index] = analytic[index].squaredMagnitude
-            mean += envelope[index]
-        }
-        mean /= Double(length)
-        for index in 0..<length { envelope[index] -= mean }
-        let transform = FourierTransform.forward(envelope)
-        return transform.prefix(binCount).map(\.squaredMagnitude)
+        for index in evidence.indices where !band.isMasked[index] { evidence[index] -= mean }
+        return evidence
     }
 
     /// The force of an electrical machine pulses at twice the mains' frequency, 50 or 60 Hz, and modulates what the housing

@@ -58,6 +58,8 @@ struct FaultCombs {
     let bank: EnvelopeBank
     let orders: Orders
     let combs: [BearingPart: Comb]
+    /// Chance probabilities that were asked for.
+    let chances = ChanceCombs.Memory()
 
     /// The search goes this far to either side of the kinematic order: slip is one or two per cent
     /// (Randall and Antoni 2011), and speeds are stated to some tenths of a per cent.
@@ -94,15 +96,14 @@ struct FaultCombs {
     private static func search(_ bank: EnvelopeBank, around centre: Double, sideband: Double) -> Comb? {
         // Three bins share a peak, so a quarter of the width at the eighth harmonic misses none.
         let step = bank.binWidth * Double(max(2, bank.smoothing)) / 8
+        let low = centre * (1 - slip)
+        let found = bank.table.best(
+            binWidth: bank.binWidth, low: low, step: step, count: Int(2 * slip * centre / step) + 2,
+            highest: centre * (1 + slip), sideband: sideband
+        )
         var best: (evidence: Double, band: Int, frequency: Double)?
-        let count = Int(2 * slip * centre / step) + 1
-        for band in bank.bands.indices {
-            for index in 0...count {
-                let frequency = centre * (1 - slip) + Double(index) * step
-                guard frequency <= centre * (1 + slip) else { break }
-                let evidence = combEvidence(bank.bands[band].evidence, bank.binWidth, frequency, sideband)
-                if evidence > best?.evidence ?? -.infinity { best = (evidence, band, frequency) }
-            }
+        for (band, comb) in found.enumerated() where comb.evidence > best?.evidence ?? -.infinity {
+            best = (comb.evidence, band, low + Double(comb.step) * step)
         }
         guard let best else { return nil }
         let band = bank.bands[best.band]
@@ -113,43 +114,11 @@ struct FaultCombs {
         )
     }
 
-    /// The summed evidence of a comb, over the root of the number of its lines, so that combs of different length compare.
-    ///
-    /// - Parameter isLeftOut: bins that take no part, with no weight either; `nil` for none.
-    /// - Returns: minus infinity where fewer than half of the lines in the band take part.
-    static func combEvidence(
-        _ evidence: [Double], _ binWidth: Double, _ frequency: Double, _ sideband: Double, leavingOut isLeftOut: [Bool]? = nil
-    ) -> Double {
-        var sum = 0.0
-        var weight = 0.0
-        var leftOut = 0.0
-        func add(_ position: Double, _ part: Double) {
-            let index = Int((position / binWidth).rounded())
-            guard index >= 1, index < evidence.count else { return }
-            if isLeftOut?[index] == true {
-                leftOut += part
-            } else {
-                sum += part * evidence[index]
-                weight += part
-            }
-        }
-        for harmonic in 1...harmonics {
-            let position = Double(harmonic) * frequency
-            if position - sideband > Double(evidence.count) * binWidth { break }
-            add(position, 1)
-            if sideband > 0 {
-                add(position - sideband, 0.5)
-                add(position + sideband, 0.5)
-            }
-        }
-        return leftOut > weight ? -.infinity : sum / max(1, weight).squareRoot()
-    }
-
     /// The level at a frequency, `nil` where masked or outside the band.
     private static func level(_ band: EnvelopeBank.Band, _ frequency: Double, _ binWidth: Double) -> Double? {
         let index = Int((frequency / binWidth).rounded())
-        guard index >= 1, index < band.level.count, !band.isMasked[index] else { return nil }
-        return band.level[index]
+        guard index >= 1, index < band.heights.count, !band.isMasked[index] else { return nil }
+        return band.level(index)
     }
 
     /// The level of a comb from the levels of its lines: the mean of the first three that can be used.

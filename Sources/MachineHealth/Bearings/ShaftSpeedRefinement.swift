@@ -13,26 +13,27 @@ enum ShaftSpeedRefinement {
     static let leastGain = 2.0
 
     /// The refined speed in Hz.
-    static func refine(_ samples: [Double], rate: Double, shaft: Double) -> Double {
-        let count = FourierTransform.fastLength(atMost: samples.count)
+    ///
+    /// - Parameters:
+    ///   - whole: the transform of the signal.
+    ///   - rate: samples a second.
+    ///   - shaft: the stated speed, Hz.
+    static func refine(_ whole: WindowSpectrum, rate: Double, shaft: Double) -> Double {
+        let count = whole.count
+        let raw = whole.values
         guard count >= 64, shaft > 0 else { return shaft }
         let binWidth = rate / Double(count)
         let highest = min(Int(12 * shaft / binWidth), count / 2)
         guard highest > 60 else { return shaft }
-        let mean = samples.prefix(count).reduce(0, +) / Double(count)
-        let windowed = (0..<count).map { index in
-            (samples[index] - mean) * (0.5 - 0.5 * cos(2 * Double.pi * Double(index) / Double(count)))
-        }
-        let spectrum = FourierTransform.forward(windowed).prefix(highest).map(\.squaredMagnitude)
-        var raw = FourierTransform.forward(Array(samples.prefix(count)))
-        raw[0] = ComplexDouble(0)
+        let spectrum = whole.hannPower(bins: highest)
         let last = Int(0.99 * Double(raw.count))
-        let envelope = EnvelopeBank.squaredEnvelopePower(raw, first: max(1, last / 100), last: last, binCount: highest)
+        let envelope = EnvelopeBank.Workspace().squaredEnvelopePower(
+            raw, first: max(1, last / 100), last: last, binCount: highest
+        )
 
         let sources = [spectrum, envelope].map { power in
             let width = max(41, Int(0.8 * shaft / binWidth)) | 1
-            let floor = EnvelopeBank.localFloor(power, width: width, averages: 1)
-            let ratio = power.indices.map { floor[$0] > 0 ? power[$0] / floor[$0] : 0 }
+            let ratio = EnvelopeBank.overLocalFloor(power, width: width, averages: 1)
             let evidence = EnvelopeBank.movingMaximum(ratio, reach: 1).map { min(log1p($0), EnvelopeBank.evidenceCeiling) }
             let mean = evidence.reduce(0, +) / Double(max(1, evidence.count))
             return evidence.map { $0 - mean }

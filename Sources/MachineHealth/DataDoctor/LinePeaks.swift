@@ -35,19 +35,17 @@ struct LinePeaks {
         let samples = try window.samples()
         let count = fastLength(atMost: min(samples.count, longest))
         guard count >= 512 else { throw MeasurementError("too few samples for a spectrum") }
-        var part = Array(samples[0..<count])
-        guard part.allSatisfy(\.isFinite) else { throw MeasurementError("there are samples without a value") }
-        let mean = part.reduce(0, +) / Double(count)
-        for index in part.indices { part[index] -= mean }
-        // The periodic Hann window in the frequency domain: X[k] / 2 − (X[k − 1] + X[k + 1]) / 4, exactly.
-        let plain = FourierTransform.forward(part)
-        var power = [Double](repeating: 0, count: plain.count)
-        for bin in 1..<plain.count - 1 {
-            let real = plain[bin].real / 2 - (plain[bin - 1].real + plain[bin + 1].real) / 4
-            let imaginary = plain[bin].imaginary / 2 - (plain[bin - 1].imaginary + plain[bin + 1].imaginary) / 4
-            power[bin] = real * real + imaginary * imaginary
-        }
+        let spectrum =
+            samples.count <= longest ? try WindowSpectrum.of(window) : WindowSpectrum(try finite(samples.prefix(count)))
+        var power = spectrum.hannPower(bins: spectrum.values.count)
+        power[0] = 0
+        power[power.count - 1] = 0
         return (power, count)
+    }
+
+    private static func finite(_ samples: ArraySlice<Double>) throws(MeasurementError) -> [Double] {
+        guard samples.allSatisfy(\.isFinite) else { throw MeasurementError("there are samples without a value") }
+        return Array(samples)
     }
 
     /// The median power of the last twentieth of the spectrum against that of the middle half, decibels.

@@ -19,8 +19,25 @@ struct ChannelSpectrum: Sendable {
     static func of(_ window: SampleWindow) throws(MeasurementError) -> ChannelSpectrum {
         try window.keep("channel spectrum") { () throws(MeasurementError) in
             let rate = try window.rate()
-            return ChannelSpectrum(try finiteSamples(window), rate: rate)
+            let samples = try finiteSamples(window)
+            if samples.count <= WindowSpectrum.longestKept, FourierTransform.fastLength(atMost: samples.count) == samples.count {
+                return ChannelSpectrum(try WindowSpectrum.of(window), rate: rate)
+            }
+            return ChannelSpectrum(samples, rate: rate)
         }
+    }
+
+    /// The same from the transform of the whole window.
+    init(_ spectrum: WindowSpectrum, rate: Double) {
+        let count = Double(spectrum.count)
+        // Σw² of the periodic Hann window is 3N/8.
+        let scale = 2 / (count * (0.375 * count))
+        meanSquares = spectrum.hannPower(bins: spectrum.values.count)
+        for index in meanSquares.indices { meanSquares[index] *= scale }
+        if !meanSquares.isEmpty { meanSquares[0] /= 2 }
+        if spectrum.count % 2 == 0, !meanSquares.isEmpty { meanSquares[meanSquares.count - 1] /= 2 }
+        binWidth = rate / count
+        duration = count / rate
     }
 
     /// - Parameters:
@@ -78,6 +95,12 @@ struct ChannelSpectrum: Sendable {
         guard integrations != 0 else { return meanSquares[bin] }
         guard bin > 0 else { return 0 }
         let angular = 2 * Double.pi * frequency(bin)
-        return meanSquares[bin] * pow(angular, Double(-2 * integrations))
+        let factor =
+            switch integrations {
+            case 1: 1 / (angular * angular)
+            case -1: angular * angular
+            default: pow(angular, Double(-2 * integrations))
+            }
+        return meanSquares[bin] * factor
     }
 }
