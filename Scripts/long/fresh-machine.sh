@@ -4,7 +4,8 @@
 #
 #   sudo Scripts/long/fresh-machine.sh [demo] [test]        both without arguments
 #
-# Needs root, debootstrap, a Debian mirror, about 6 GB in the temporary folder and 10 minutes. From the environment:
+# Needs root, debootstrap, a Debian mirror, about 6 GB in the temporary folder and 10 minutes; skipped without them. From the
+# environment:
 #   SWIFT_ROOT       the folder of the toolchain that holds usr/bin/swift   (default: that of the swift on the path)
 #   PACKAGE_COPIES   a folder OWNER/NAME of git repositories that stand in for GitHub's; without it they come from GitHub
 #   DEBIAN_MIRROR    (default: http://deb.debian.org/debian)
@@ -14,14 +15,15 @@
 set -euo pipefail
 project=$(cd "$(dirname "$0")/../.." && pwd)
 
-fail() { echo "fresh-machine: $1" >&2; exit "${2:-69}"; }
-[ "$(id -u)" = 0 ] || fail "run this as root" 64
-for tool in debootstrap unshare git; do command -v "$tool" >/dev/null || fail "$tool is missing; install it with: apt-get install $tool"; done
+fail() { echo "FAIL fresh machine: $1"; exit 1; }
+skip() { echo "SKIP fresh machine: $1"; exit 0; }
+[ "$(id -u)" = 0 ] || skip "run this as root"
+for tool in debootstrap unshare git; do command -v "$tool" >/dev/null || skip "$tool is missing; install it with: apt-get install $tool"; done
 if [ -z "${SWIFT_ROOT:-}" ]; then
-    swift=$(command -v swift) || fail "no swift on the path; set SWIFT_ROOT"
+    swift=$(command -v swift) || skip "no swift on the path; set SWIFT_ROOT"
     SWIFT_ROOT=$(dirname "$(dirname "$(dirname "$(readlink -f "$swift")")")")
 fi
-[ -x "$SWIFT_ROOT/usr/bin/swift" ] || fail "no usr/bin/swift in $SWIFT_ROOT"
+[ -x "$SWIFT_ROOT/usr/bin/swift" ] || skip "no usr/bin/swift in $SWIFT_ROOT"
 mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 sources=${APT_SOURCES:-}
 if [ -z "$sources" ]; then
@@ -32,7 +34,7 @@ fi
 scripts=("$@")
 [ $# -gt 0 ] || scripts=(demo test)
 for script in "${scripts[@]}"; do
-    case "$script" in demo | test) ;; *) fail "unknown script $script; known: demo, test" 64 ;; esac
+    case "$script" in demo | test) ;; *) echo "fresh-machine: unknown script $script; known: demo, test" >&2; exit 64 ;; esac
 done
 
 work=$(mktemp -d)
@@ -76,6 +78,7 @@ inside() {
     ' inside "$machine" "$@"
 }
 
+figures=()
 for script in "${scripts[@]}"; do
     machine=$work/$script
     cp -a "$base" "$machine"
@@ -83,30 +86,31 @@ for script in "${scripts[@]}"; do
     echo "fresh-machine: $script.sh as nobody, with nothing installed"
     if said=$(inside "$machine" setpriv --reuid=65534 --regid=65534 --clear-groups \
         "/home/project/Scripts/$script.sh" 2>&1); then
-        fail "$script.sh did its work although packages are missing and nobody may install them" 1
+        fail "$script.sh did its work although packages are missing and nobody may install them"
     fi
     printf '%s\n' "$said" | sed 's/^/  /'
-    grep -q 'run this as root' <<<"$said" || fail "$script.sh does not say that it needs root" 1
+    grep -q 'run this as root' <<<"$said" || fail "$script.sh does not say that it needs root"
 
     echo "fresh-machine: $script.sh as root"
     started=$SECONDS
     inside "$machine" "/home/project/Scripts/$script.sh" >"$work/$script.log" 2>&1 \
-        || { tail -n 60 "$work/$script.log" >&2; fail "$script.sh failed" 1; }
+        || { tail -n 60 "$work/$script.log" >&2; fail "$script.sh failed"; }
     tail -n 20 "$work/$script.log" | sed 's/^/  /'
-    echo "fresh-machine: $script.sh from nothing: $((SECONDS - started)) s"
-    grep -q '^setup: missing packages: ' "$work/$script.log" || fail "$script.sh installed without listing first" 1
+    figures+=("$script.sh from nothing in $((SECONDS - started)) s")
+    grep -q '^setup: missing packages: ' "$work/$script.log" || fail "$script.sh installed without listing first"
 
     said=$(inside "$machine" /home/project/Scripts/setup.sh 2>&1)
-    [ -z "$said" ] || fail "setup.sh is not silent where all is there: $said" 1
+    [ -z "$said" ] || fail "setup.sh is not silent where all is there: $said"
 
     if [ "$script" = demo ]; then
-        grep -q 'index.html$' "$work/demo.log" || fail "the demo names no report to open" 1
+        grep -q 'index.html$' "$work/demo.log" || fail "the demo names no report to open"
         started=$SECONDS
-        inside "$machine" /home/project/Scripts/demo.sh again >"$work/again.log" 2>&1 || fail "the second demo failed" 1
+        inside "$machine" /home/project/Scripts/demo.sh again >"$work/again.log" 2>&1 || fail "the second demo failed"
         took=$((SECONDS - started))
-        echo "fresh-machine: the demo after a finished build: $took s"
-        [ "$took" -le 300 ] || fail "the demo took more than 5 minutes" 1
+        figures+=("again in $took s")
+        [ "$took" -le 300 ] || fail "the demo took more than 5 minutes"
     fi
     rm -rf --one-file-system "$machine"
 done
-echo "fresh-machine: all did their job"
+printf -v list '%s, ' "${figures[@]}"
+echo "PASS fresh machine: ${list%, }"
