@@ -62,10 +62,13 @@ def simulated(log):
     rows.append(f"| healthy: a fault is claimed (stated rate: one in 100) | {count} | {alarms} "
                 f"({100 * int(alarms) / int(count):.1f} %; one-sided 95 % bound {100 * float(bound):.1f} %) |")
     for kind in ["outer-race", "inner-race", "rolling-element", "cage", "unbalance", "misalignment", "looseness", "rub"]:
-        found = re.search(rf"planted {kind}: (\d+), found (\d+), named rightly (\d+), wrongly (\d+)", log)
+        name = f"planted {kind.replace('-', ' ')}"
+        line = re.search(rf"planted {kind}: (\d+), found (\d+), named rightly (\d+), wrongly (\d+)", log)
+        cells = re.search(rf"^\| {kind} \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", log, flags=re.M)
+        found = line or cells
         if found:
-            rows.append(f"| planted {kind.replace('-', ' ')} | {found[1]} | found in {found[2]}, named rightly in "
-                        f"{found[3]}, another bearing part named in {found[4]} |")
+            rows.append(f"| {name} | {found[1]} | found in {found[2]}, named rightly in {found[3]}, another bearing part "
+                        f"named in {found[4]} |")
     return rows
 
 
