@@ -136,7 +136,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Simulation", "Evidence", "SensorLogs", "SignalProcessing", "NumericalMethods", "TestSupport"],
+            dependencies: [
+                "Simulation", "Evidence", "SensorLogs", "SignalProcessing", "NumericalMethods", "TestSupport",
+            ],
             swiftSettings: swift
         ),
         .testTarget(

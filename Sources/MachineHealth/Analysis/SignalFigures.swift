@@ -51,7 +51,8 @@ enum SignalFigures {
         var y: [Double] = []
         for start in stride(from: 1, to: bins, by: group) {
             var highest = start
-            for bin in start..<min(bins, start + group) where spectrum.meanSquares[bin] > spectrum.meanSquares[highest] {
+            for bin in start..<min(bins, start + group) where spectrum.meanSquares[bin] > spectrum.meanSquares[highest]
+            {
                 highest = bin
             }
             x.append(spectrum.frequency(highest))
@@ -68,7 +69,8 @@ enum SignalFigures {
         let low = max(rate / 400, 20)
         let high = rate * 0.4
         guard high > 2 * low, samples.count >= 512 else { return nil }
-        let frequencies = ContinuousWaveletTransform.logarithmicFrequencies(from: low, through: high, count: scalogramRows)
+        let frequencies = ContinuousWaveletTransform.logarithmicFrequencies(
+            from: low, through: high, count: scalogramRows)
         let mean = samples.reduce(0, +) / Float(samples.count)
         guard let transform = try? ContinuousWaveletTransform(sampleRate: rate, frequencies: frequencies),
             let power = try? transform.power(samples.map { $0 - mean }, hop: 8)

@@ -95,7 +95,8 @@ public enum BearingLineFrequency: MeasurementMethod {
     ) throws(MeasurementError) -> Measurement {
         let (combs, comb) = try BearingSearch.comb(source, parameters)
         let half = combs.bank.binWidth * Double(combs.bank.smoothing) / 2
-        return Measurement(value: comb.frequency, unit: .hertz, interval: (comb.frequency - half)...(comb.frequency + half))
+        return Measurement(
+            value: comb.frequency, unit: .hertz, interval: (comb.frequency - half)...(comb.frequency + half))
     }
 }
 

@@ -34,7 +34,9 @@ enum ShaftSpeedRefinement {
         let sources = [spectrum, envelope].map { power in
             let width = max(41, Int(0.8 * shaft / binWidth)) | 1
             let ratio = EnvelopeBank.overLocalFloor(power, width: width, averages: 1)
-            let evidence = EnvelopeBank.movingMaximum(ratio, reach: 1).map { min(log1p($0), EnvelopeBank.evidenceCeiling) }
+            let evidence = EnvelopeBank.movingMaximum(ratio, reach: 1).map {
+                min(log1p($0), EnvelopeBank.evidenceCeiling)
+            }
             let mean = evidence.reduce(0, +) / Double(max(1, evidence.count))
             return evidence.map { $0 - mean }
         }

@@ -24,8 +24,10 @@ enum RateByBearing {
                 guard let told = combs(1), BearingVerdict(told) == .nothing else { continue }
                 for factor in factors {
                     guard let other = combs(factor),
-                        case .part(let part) = BearingVerdict(other, tests: bearings.count * windows.count * factors.count),
-                        let finding = try? finding(window, parameters(orders, bearing.speed, factor, part), factor, &ledger)
+                        case .part(let part) = BearingVerdict(
+                            other, tests: bearings.count * windows.count * factors.count),
+                        let finding = try? finding(
+                            window, parameters(orders, bearing.speed, factor, part), factor, &ledger)
                     else { continue }
                     return finding
                 }

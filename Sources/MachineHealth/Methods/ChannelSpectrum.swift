@@ -20,7 +20,9 @@ struct ChannelSpectrum: Sendable {
         try window.keep("channel spectrum") { () throws(MeasurementError) in
             let rate = try window.rate()
             let samples = try finiteSamples(window)
-            if samples.count <= WindowSpectrum.longestKept, FourierTransform.fastLength(atMost: samples.count) == samples.count {
+            if samples.count <= WindowSpectrum.longestKept,
+                FourierTransform.fastLength(atMost: samples.count) == samples.count
+            {
                 return ChannelSpectrum(try WindowSpectrum.of(window), rate: rate)
             }
             return ChannelSpectrum(samples, rate: rate)

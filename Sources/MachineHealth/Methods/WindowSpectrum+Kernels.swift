@@ -49,7 +49,8 @@ struct WindowSpectrum: Sendable {
         var power = [Double](repeating: 0, count: wanted)
         values.withUnsafeBytes { input in
             power.withUnsafeMutableBufferPointer { output in
-                guard let from = input.baseAddress?.assumingMemoryBound(to: Double.self), let to = output.baseAddress else {
+                guard let from = input.baseAddress?.assumingMemoryBound(to: Double.self), let to = output.baseAddress
+                else {
                     return
                 }
                 aus_hann_power_f64(from, wanted, to)

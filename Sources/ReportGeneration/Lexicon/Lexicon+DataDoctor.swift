@@ -8,7 +8,8 @@ extension Lexicon {
             chinese: "所给采样率可疑：有 {lines} 条轴频谱线的位置与采样率 {rate} 相符，不利于所给采样率的几率比为 {odds}。在采样率得到确认之前，不给出任何机器故障名称。"
         ),
         "data.rate-implausible-bearing": Sentence(
-            english: "The sampling rate is doubted: the bearing's lines, {level} above the floor, stand where they should only if the rate were {rate}.",
+            english:
+                "The sampling rate is doubted: the bearing's lines, {level} above the floor, stand where they should only if the rate were {rate}.",
             chinese: "采样率存疑：若采样率为{rate}，轴承谱线（高出本底{level}）才与预期位置相符。"
         ),
         "data.rate-questionable": Sentence(

@@ -77,7 +77,8 @@ extension Lexicon {
         "page.seconds": Sentence(english: "s", chinese: "秒"),
         "page.found-legend": Sentence(english: "line found", chinese: "已发现的谱线"),
         "page.expected-legend": Sentence(english: "where a line would stand", chinese: "谱线应在的位置"),
-        "page.explained-legend": Sentence(english: "shaft line, sideband or otherwise explained", chinese: "转频、边带或另有解释的谱线"),
+        "page.explained-legend": Sentence(
+            english: "shaft line, sideband or otherwise explained", chinese: "转频、边带或另有解释的谱线"),
         "page.weak": Sentence(english: "weak", chinese: "弱"),
         "page.strong": Sentence(english: "strong", chinese: "强"),
         "figure.envelope-spectrum": Sentence(english: "Envelope spectrum", chinese: "包络谱"),

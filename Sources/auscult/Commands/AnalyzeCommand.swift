@@ -14,7 +14,9 @@ enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
 enum FileFlags {
     static func check(rate: Double?, unit: String?, jobs: Int?) throws(ValidationError) {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
-        if let rate, !(rate.isFinite && rate > 0) { throw ValidationError("--rate must be a positive number of hertz.") }
+        if let rate, !(rate.isFinite && rate > 0) {
+            throw ValidationError("--rate must be a positive number of hertz.")
+        }
         if let unit, Evidence.Unit(spelling: unit) == nil {
             throw ValidationError("--unit \(unit) is not known; try g, m/s2, mm/s or um.")
         }
@@ -68,7 +70,10 @@ struct AnalyzeCommand: ParsableCommand {
             index: shardIndex, count: shardCount, environment: ProcessInfo.processInfo.environment
         )
         let share = shard?.share(of: items) ?? items
-        if let shard { Console.say("share \(shard.index) of \(shard.count) (\(shard.source)): \(share.count) of \(items.count) recordings") }
+        if let shard {
+            Console.say(
+                "share \(shard.index) of \(shard.count) (\(shard.source)): \(share.count) of \(items.count) recordings")
+        }
         let parts = AnalysisParts.standard
         let batch = BatchRun(out: out, parts: parts)
         var progress = Progress()
@@ -165,7 +170,8 @@ enum FleetTable {
             ])
         }
         for (index, line) in Table.lines(rows).enumerated() {
-            Console.print(index == 0 || isatty(1) != 1 ? line : coloured(line, machines: fleet.machines, row: index - 1))
+            Console.print(
+                index == 0 || isatty(1) != 1 ? line : coloured(line, machines: fleet.machines, row: index - 1))
         }
         if fleet.machines.count > 40 { Console.print("… and \(fleet.machines.count - 40) more") }
         for line in fleet.recordings.filter({ $0.error != nil }).prefix(20) {

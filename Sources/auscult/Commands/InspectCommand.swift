@@ -28,7 +28,8 @@ struct InspectCommand: ParsableCommand {
     private func inspect() throws {
         StopSignal.watch()
         var finder = ItemFinder(
-            settings: AnalysisSettings(rate: rate, unit: unit), machine: machine.map { ItemFile(name: $0, location: $0) }
+            settings: AnalysisSettings(rate: rate, unit: unit),
+            machine: machine.map { ItemFile(name: $0, location: $0) }
         )
         let items = try finder.items(at: paths)
         let tasks = items.map {
@@ -61,7 +62,8 @@ struct InspectCommand: ParsableCommand {
     private func markDuplicates(_ answers: inout [JSONValue?]) {
         var first: [String: String] = [:]
         for index in answers.indices {
-            guard let answer = answers[index], let print = answer["fingerprint"]?.string, answer["samples"]?.integer != 0,
+            guard let answer = answers[index], let print = answer["fingerprint"]?.string,
+                answer["samples"]?.integer != 0,
                 let name = answer["recording"]?.string, case .object(var members) = answer
             else { continue }
             guard let other = first[print] else {
@@ -103,7 +105,8 @@ struct InspectCommand: ParsableCommand {
         }
         let samples = answer["samples"]?.integer ?? 0
         let rate = answer["rate_hz"]?.number
-        let length = rate.map { ", \($0) Hz, \((Double(samples) / $0).rounded(toSignificant: 4)) s" } ?? ", rate unknown"
+        let length =
+            rate.map { ", \($0) Hz, \((Double(samples) / $0).rounded(toSignificant: 4)) s" } ?? ", rate unknown"
         var isRead = Console.print("\(name): \(answer["format"]?.string ?? ""), \(samples) samples\(length)")
         isRead = isRead && Console.print("  channels: \(channels.prefix(12).joined(separator: ", "))")
         for problem in answer["problems"]?.array ?? [] {

@@ -36,7 +36,9 @@ struct RealReportTests {
         let diagnosis = analyzed.diagnosis
         #expect(ReportAudit.problems(in: diagnosis) == [])
         for figure in analyzed.figures {
-            for statement in figure.caption { #expect(Lexicon.sentences[statement.key] != nil, "\(statement.key.rawValue)") }
+            for statement in figure.caption {
+                #expect(Lexicon.sentences[statement.key] != nil, "\(statement.key.rawValue)")
+            }
             for axis in [figure.x, figure.y] { #expect(Lexicon.terms[axis.name] != nil, "\(axis.name.rawValue)") }
             for level in figure.levels { #expect(Lexicon.terms[level.name] != nil, "\(level.name.rawValue)") }
         }
@@ -79,7 +81,8 @@ struct RealReportTests {
     func dataFaults() throws {
         let diagnosis = try Self.analyzed("compressor-7").diagnosis
         let report = RuleBasedWriter().write(diagnosis, language: .english)
-        #expect(report.narrative.first { $0.section == .summary }.map { PlainReport.sentence($0.segments, in: report) }
-            .map { !$0.hasPrefix("The unit") } == true)
+        #expect(
+            report.narrative.first { $0.section == .summary }.map { PlainReport.sentence($0.segments, in: report) }
+                .map { !$0.hasPrefix("The unit") } == true)
     }
 }

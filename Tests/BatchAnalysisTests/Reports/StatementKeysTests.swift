@@ -49,7 +49,8 @@ struct StatementKeysTests {
                 }
                 seen += 1
                 let isKnown =
-                    Lexicon.sentences[StatementKey(rawValue: key)] != nil || Lexicon.terms[TermKey(rawValue: key)] != nil
+                    Lexicon.sentences[StatementKey(rawValue: key)] != nil
+                    || Lexicon.terms[TermKey(rawValue: key)] != nil
                 #expect(isKnown, "\(name): the lexicon lacks \(key)")
             }
         }
@@ -74,7 +75,9 @@ struct StatementKeysTests {
             for line in text.split(separator: "\n") {
                 guard let start = line.firstRange(of: "Key(rawValue: \""), line.contains("\\(") else { continue }
                 let rest = line[start.upperBound...]
-                #expect(known.contains { rest.hasPrefix($0 + "\"") }, "\(name): \(line.trimmingCharacters(in: .whitespaces))")
+                #expect(
+                    known.contains { rest.hasPrefix($0 + "\"") },
+                    "\(name): \(line.trimmingCharacters(in: .whitespaces))")
             }
         }
         var statements: [String] = []

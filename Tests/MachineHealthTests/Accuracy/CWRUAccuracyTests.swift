@@ -104,7 +104,8 @@ struct CWRUAccuracyTests {
         #expect(fast.count == 3)
         for row in fast { #expect(try analyze(row, end: "DE", rate: 12000).codes.contains(.dataRateImplausible)) }
         let slow = table.filter { row in
-            row["rate_hz"] == "12000" && row["file"]?.hasSuffix("_DE.npy") == true && row["faulty_bearing_end"] == "drive"
+            row["rate_hz"] == "12000" && row["file"]?.hasSuffix("_DE.npy") == true
+                && row["faulty_bearing_end"] == "drive"
         }
         // Ten of them are asked for; all are tried.
         var missed: [String] = []

@@ -12,7 +12,8 @@ private final class ComputedReader: RecordingReader {
 
     init(frameCount: Int, rate: Double, value: @escaping (Int) -> Double) {
         description = RecordingDescription(
-            format: "computed", channels: [ChannelDescription(name: "a", unit: .gravity)], frameCount: frameCount, rate: rate
+            format: "computed", channels: [ChannelDescription(name: "a", unit: .gravity)], frameCount: frameCount,
+            rate: rate
         )
         self.value = value
     }
@@ -61,7 +62,9 @@ private final class ComputedReader: RecordingReader {
         #expect(throws: MeasurementError.self) { try SampleRMS.compute(.samples(window(reader, 0..<count)), [:]) }
     }
 
-    @Test("windows reach from the first to the last sample, and the loudest of them is the one that a machine is judged by")
+    @Test(
+        "windows reach from the first to the last sample, and the loudest of them is the one that a machine is judged by"
+    )
     func loudest() {
         let ranges = AnalysisWindows.of(frameCount: count, rate: rate, slowestShaft: 30)
         #expect(ranges.count == 16 && ranges.first?.lowerBound == 0 && ranges.last?.upperBound == count)

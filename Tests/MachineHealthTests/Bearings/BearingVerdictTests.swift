@@ -52,7 +52,8 @@ struct BearingVerdictTests {
         let orders = BearingOrders(deepGroove6205)
         for (part, order) in [(BearingPart.outerRace, orders.bpfo), (.rollingElement, orders.rollingElement)] {
             let strikes = SyntheticBearing.strikes(
-                count: count, rate: rate, frequency: try #require(order) * shaft * (1 + slip), resonance: 3100, amplitude: 5
+                count: count, rate: rate, frequency: try #require(order) * shaft * (1 + slip), resonance: 3100,
+                amplitude: 5
             )
             let samples = sum(strikes, SyntheticBearing.noise(count: count, seed: 7))
             #expect(try verdict(samples, deepGroove6205) == .part(part))

@@ -44,7 +44,9 @@ enum SyntheticBearing {
         }
     }
 
-    static func combs(_ samples: [Double], rate: Double, shaft: Double, _ geometry: BearingGeometry) throws -> FaultCombs {
+    static func combs(_ samples: [Double], rate: Double, shaft: Double, _ geometry: BearingGeometry) throws
+        -> FaultCombs
+    {
         let orders = try #require(FaultCombs.Orders(BearingOrders(geometry)))
         return FaultCombs(bank: EnvelopeBank(samples: samples, rate: rate, shaft: shaft), orders: orders)
     }
