@@ -12,18 +12,19 @@ public enum AtomicFile {
     /// Writes under a temporary name in the same folder (with host and process, so that two writers of one file never meet),
     /// waits for the disk, and renames. Folders on the way are made.
     ///
+    /// - Parameter waits: false leaves it to the system when the file reaches the disk: it may be empty after a power cut.
     /// - Throws: `BatchError` (73) where the place cannot be written.
-    public static func write(_ text: String, to path: String) throws(BatchError) {
-        try write(Array(text.utf8), to: path)
+    public static func write(_ text: String, to path: String, waits: Bool = true) throws(BatchError) {
+        try write(Array(text.utf8), to: path, waits: waits)
     }
 
     /// Writes bytes in the same way.
-    public static func write(_ bytes: [UInt8], to path: String) throws(BatchError) {
-        var problem = writeOnce(bytes, path)
+    public static func write(_ bytes: [UInt8], to path: String, waits: Bool = true) throws(BatchError) {
+        var problem = writeOnce(bytes, path, waits)
         if problem == ENOENT {
             // The folder is not there yet, or another process took our temporary file for a dead one's.
             try makeFolder(MachineKey.folder(of: path))
-            problem = writeOnce(bytes, path)
+            problem = writeOnce(bytes, path, waits)
         }
         guard problem == 0 else {
             throw BatchError(.cannotWrite, "\(path): cannot be written (\(String(cString: strerror(problem))))")
@@ -31,8 +32,8 @@ public enum AtomicFile {
     }
 
     /// - Returns: 0, or the error's number.
-    private static func writeOnce(_ bytes: [UInt8], _ path: String) -> CInt {
-        writing.withLock { _ in writeAlone(bytes, path) }
+    private static func writeOnce(_ bytes: [UInt8], _ path: String, _ waits: Bool) -> CInt {
+        writing.withLock { _ in writeAlone(bytes, path, waits) }
     }
 
     /// Held while a temporary file exists.
@@ -43,12 +44,12 @@ public enum AtomicFile {
         writing.withLock { _ in _exit(0) }
     }
 
-    private static func writeAlone(_ bytes: [UInt8], _ path: String) -> CInt {
+    private static func writeAlone(_ bytes: [UInt8], _ path: String, _ waits: Bool) -> CInt {
         let temporary = "\(path).\(host).\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { return errno }
         var problem = Descriptor.write(bytes, to: descriptor)
-        if problem == 0, fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP { problem = errno }
+        if waits, problem == 0, fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP { problem = errno }
         close(descriptor)
         if problem == 0, rename(temporary, path) != 0 { problem = errno }
         if problem != 0 { unlink(temporary) }

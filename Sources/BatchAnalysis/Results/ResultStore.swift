@@ -28,9 +28,10 @@ public struct ResultStore {
         FileManager.default.contents(atPath: "\(folder(id))/inputs.json").flatMap { ItemOrigin(parsing: $0) }
     }
 
-    /// Writes where an item's inputs lie. This comes first, so that an item that never ended can be named.
+    /// Writes where an item's inputs lie. This comes first, so that an item that never ended can be named. Nothing waits for it
+    /// to reach the disk: an item whose `inputs.json` a power cut took is done again.
     public func write(_ origin: ItemOrigin, of id: String) throws(BatchError) {
-        try AtomicFile.write(origin.json.text(isPretty: true) + "\n", to: "\(folder(id))/inputs.json")
+        try AtomicFile.write(origin.json.text(isPretty: true) + "\n", to: "\(folder(id))/inputs.json", waits: false)
     }
 
     /// Writes the renderings and then `report.json`.

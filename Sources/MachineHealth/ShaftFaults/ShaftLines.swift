@@ -9,7 +9,8 @@ struct ShaftLines {
     static let halves: [Double] = [0.5, 1.5, 2.5, 3.5]
     static let whole: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
-    var window: SampleWindow
+    /// Not owned: these lines are kept by the window itself, and a circle of owners would never be freed.
+    unowned let window: SampleWindow
     /// Revolutions a second as the lines have it, else as declared.
     var speed: Double
     /// Whether a line at the shaft's speed is significant, so that `speed` is measured.

@@ -16,9 +16,9 @@ struct BenchMeasurement {
         var cpu: [Double] = []
         for _ in 0..<runs {
             let startWall = Self.seconds(CLOCK_MONOTONIC)
-            let startCPU = Self.seconds(CLOCK_PROCESS_CPUTIME_ID)
+            let startCPU = Self.cpuSeconds
             check += try work.run()
-            cpu.append(Self.seconds(CLOCK_PROCESS_CPUTIME_ID) - startCPU)
+            cpu.append(Self.cpuSeconds - startCPU)
             wall.append(Self.seconds(CLOCK_MONOTONIC) - startWall)
         }
         // A sum that is not a number would mean that something went wrong unseen.
@@ -38,6 +38,14 @@ struct BenchMeasurement {
         var time = timespec()
         clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
+    /// Of this process and of worker processes that have ended.
+    private static var cpuSeconds: Double {
+        var children = rusage()
+        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &children)
+        let ended = [children.ru_utime, children.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
+        return seconds(CLOCK_PROCESS_CPUTIME_ID) + ended
     }
 
     private static func median(_ values: [Double]) -> Double {
