@@ -3,7 +3,30 @@
 # text over text, names and units on axes, contrast of 4.5 or more, evidence that opens within the window.
 #
 #   Scripts/check-pages.sh FOLDER [LARGEST]     at most LARGEST pages (default 200), in the order of their paths
+#   Scripts/check-pages.sh --plant PAGE         copies of a sound page, each with a planted fault: is every one of them found?
 set -euo pipefail
+if [ "${1:-}" = --plant ]; then
+    page=${2:?usage: check-pages.sh --plant PAGE}
+    planted=$(mktemp -d)
+    trap 'rm -rf "$planted"' EXIT
+    # What is planted, and a word of the problem that it must raise.
+    plant() {
+        mkdir "$planted/$1"
+        sed "$3" "$page" > "$planted/$1/page.html"
+        if cmp -s "$page" "$planted/$1/page.html"; then echo "check-pages: $1 cannot be planted in $page" >&2; exit 65; fi
+        problems=$("$0" "$planted/$1" 2>&1) || true
+        if grep -q "^problem: .*$2" <<< "$problems"; then
+            echo "$1: found"
+        else
+            echo "check-pages: a planted fault was not found: $1" >&2; exit 1
+        fi
+    }
+    plant text-over-text covers 's/<div class="three">/<div class="three" style="margin-top:-60px">/'
+    plant wide-content 'scrolls sideways' 's/<main>/<main><div style="width:1500px">wide<\/div>/'
+    plant faint-text 'contrast' 's/--soft:#4f5c69/--soft:#9aa4ae/'
+    plant axis-without-unit 'has no unit' 's/[,/] k\{0,1\}Hz<\/text>/<\/text>/g'
+    exit 0
+fi
 folder=${1:?usage: check-pages.sh FOLDER [LARGEST]}
 largest=${2:-200}
 here=$(cd "$(dirname "$0")" && pwd)

@@ -16,6 +16,10 @@ enum FailedItem {
         var report = writer.write(
             Diagnosis(
                 subject: item.recording.name, inputs: inputs, state: .unknown,
+                narrative: [
+                    .summary: [Statement("verdict.unreadable")], .action: [Statement("action.mend-file")],
+                    .against: [Statement("against.not-judged")], .unknown: [Statement("unknown.unreadable")],
+                ],
                 parameters: parameters.merging([parameter: .text(line)]) { _, failure in failure }
             ), language: item.settings.language
         )

@@ -46,7 +46,8 @@ public struct FleetWriter {
             let recording = origin?.recording ?? report.inputs.first?.path ?? report.subject
             entries.append(
                 Entry(
-                    line: SummaryLine(recording: recording, report: report), machineKey: origin?.machineKey ?? recording,
+                    line: SummaryLine(recording: recording, report: report),
+                    machineKey: origin?.machineKey ?? recording,
                     locations: origin?.locations ?? [:]
                 )
             )
@@ -61,7 +62,7 @@ public struct FleetWriter {
         try writeInputs(entries)
         let language = entries.first.flatMap { store.report($0.line.id)?.language } ?? .english
         let unreadable = lines.compactMap { line in
-            line.error.map { UnreadableRecording(path: line.recording, reason: $0) }
+            line.error.map { UnreadableRecording(path: line.recording, reason: FleetWriter.reason($0, line.recording)) }
         }
         let page = parts.renderer.index(rows, unreadable: unreadable, language: language)
         try AtomicFile.write(page, to: "\(store.out)/index.html")
@@ -112,11 +113,17 @@ public struct FleetWriter {
         return (machines, rows)
     }
 
+    /// The reason without the recording's own name before it.
+    private static func reason(_ error: String, _ recording: String) -> String {
+        error.hasPrefix(recording + ": ") ? String(error.dropFirst(recording.count + 2)) : error
+    }
+
     private static func link(_ member: MachineCombination.Member) -> RecordingLink {
         let failure = member.report.provenance.parameters[FailedItem.parameter]?.text
         return RecordingLink(
             name: member.recording, link: "../../recordings/\(ItemIdentifier.of(member.recording))/report.html",
-            state: member.report.state, headline: failure ?? PlainReport.headline(member.report)
+            state: member.report.state,
+            headline: failure.map { reason($0, member.recording) } ?? PlainReport.headline(member.report)
         )
     }
 

@@ -40,7 +40,9 @@ struct ConditionNarrative {
     }
 
     /// Sentences about what else could look the same speak against a verdict.
-    private static func isAlternative(_ statement: Statement) -> Bool { statement.key.rawValue.hasSuffix(".alternatives") }
+    private static func isAlternative(_ statement: Statement) -> Bool {
+        statement.key.rawValue.hasSuffix(".alternatives")
+    }
 
     // MARK: - What to do
 
@@ -52,8 +54,15 @@ struct ConditionNarrative {
         for finding in machine.prefix(3) { if let statement = remedy(finding) { add(statement) } }
         if !actions.isEmpty { add(Statement(Self.when(urgency))) }
         if doubtsRate { add(Statement("action.check-rate")) }
+        if state == .unknown {
+            let missing: [(limit: StatementKey, action: StatementKey)] = [
+                ("limit.rate-unknown", "action.give-rate"), ("limit.machine-unknown", "action.give-machine"),
+                ("limit.speed-unknown", "action.give-speed"), ("limit.bearing-not-examined", "action.record-longer"),
+            ]
+            for (limit, action) in missing where limits.contains(where: { $0.key == limit }) { add(Statement(action)) }
+        }
         // Data whose faults hide the machine are mended first; others are mentioned after the machine's own.
-        for finding in data where finding.severity >= 1 {
+        for finding in data where finding.severity >= (state == .unknown || finding.code == .dataUnitUnknown ? 1 : 2) {
             switch finding.code {
             case .dataRateImplausible: break
             case .dataUnitUnknown:
@@ -64,10 +73,6 @@ struct ConditionNarrative {
                 add(Statement("action.mend-channel", ["channel": .subject(finding.subject)]))
             }
             if actions.count >= 4 { break }
-        }
-        if actions.isEmpty, state == .unknown {
-            if limits.contains(where: { $0.key == "limit.rate-unknown" }) { add(Statement("action.give-rate")) }
-            if limits.contains(where: { $0.key == "limit.machine-unknown" }) { add(Statement("action.give-machine")) }
         }
         return actions
     }

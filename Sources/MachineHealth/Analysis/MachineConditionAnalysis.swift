@@ -88,6 +88,7 @@ public struct MachineConditionAnalysis {
 
     private mutating func examineVibration() {
         let description = recording.description
+        if machine == nil { result.limits.append(Statement("limit.machine-unknown")) }
         guard description.rate != nil else {
             result.limits.append(Statement("limit.rate-unknown"))
             examineWithoutRate()
@@ -158,7 +159,9 @@ public struct MachineConditionAnalysis {
     }
 
     private func placeName(_ window: SampleWindow) -> String {
-        machine?.sensors.first { $0.channel == window.channelName }?.place ?? window.channelName
+        guard let sensor = machine?.sensors.first(where: { $0.channel == window.channelName }), let place = sensor.place
+        else { return window.channelName }
+        return sensor.direction.map { "\(place), \($0)" } ?? place
     }
 
     // MARK: - Shafts
@@ -182,12 +185,14 @@ public struct MachineConditionAnalysis {
         return (shafts + meshes).map { $0 / main.hertz }
     }
 
-    private mutating func examineShafts(_ machine: MachineDescription, _ speeds: ShaftSpeeds, _ windows: [SampleWindow]) {
+    private mutating func examineShafts(_ machine: MachineDescription, _ speeds: ShaftSpeeds, _ windows: [SampleWindow])
+    {
         let context = ExaminationContext(
             machine: machine, speeds: speeds, speedInput: inputs.machine, windows: windows, baseline: baseline
         )
         let examiners: [any FaultExaminer] = [
-            SeverityExaminer(), RubExaminer(), ResonanceExaminer(), MisalignmentExaminer(), LoosenessExaminer(), UnbalanceExaminer(), AnomalyExaminer(),
+            SeverityExaminer(), RubExaminer(), ResonanceExaminer(), MisalignmentExaminer(), LoosenessExaminer(),
+            UnbalanceExaminer(), AnomalyExaminer(),
         ]
         for examiner in examiners { result.merge(examiner.examine(context, &ledger)) }
     }

@@ -64,7 +64,7 @@ public struct BearingExaminer {
         }
     }
 
-    /// Findings for each part of each bearing, present ones first; quantities go to the ledger.
+    /// Findings for each part of each bearing; where the rate is in doubt, one for the bearing. Quantities go to the ledger.
     public func examine(_ ledger: inout EvidenceLedger) -> Examination {
         var result = Examination()
         var hearings: [Hearing] = []
@@ -83,7 +83,8 @@ public struct BearingExaminer {
             do throws(MeasurementError) {
                 result.merge(try report(hearing, &ledger))
             } catch {
-                result.limits.append(Statement("limit.bearing-not-examined", ["bearing": .subject(hearing.bearing.name)]))
+                result.limits.append(
+                    Statement("limit.bearing-not-examined", ["bearing": .subject(hearing.bearing.name)]))
             }
         }
         return result
@@ -157,6 +158,16 @@ public struct BearingExaminer {
     private func report(_ hearing: Hearing, _ ledger: inout EvidenceLedger) throws(MeasurementError) -> Examination {
         var result = Examination()
         let name = hearing.bearing.name
+        guard mayName else {
+            // Levels at places that a wrong rate has moved say nothing about any part.
+            result.findings.append(
+                DiagnosedFinding(
+                    code: .bearingUnspecified, presence: .undetermined, severity: 0, subject: name, evidence: [],
+                    statements: [Statement("bearing.part.rate-doubted")]
+                )
+            )
+            return result
+        }
         let window = hearing.window
         let base = BearingSearch.parameters(
             hearing.orders, speed: hearing.bearing.speed, otherSpeeds: hearing.otherSpeeds, part: .outerRace
@@ -192,8 +203,8 @@ public struct BearingExaminer {
             }
             result.findings.append(
                 DiagnosedFinding(
-                    code: .bearingUnspecified, presence: mayName ? .present : .undetermined, severity: mayName ? 2 : 0,
-                    subject: name, evidence: evidence, statements: statements
+                    code: .bearingUnspecified, presence: .present, severity: 2, subject: name, evidence: evidence,
+                    statements: statements
                 )
             )
         }
@@ -237,7 +248,9 @@ public struct BearingExaminer {
     ) throws(MeasurementError) -> DiagnosedFinding {
         let name = hearing.bearing.name
         let (evidence, slots) = try evidence(for: part, hearing, speed, threshold, &ledger)
-        func make(_ presence: Presence, _ form: String, _ more: [Statement] = [], other: BearingPart? = nil) -> DiagnosedFinding {
+        func make(_ presence: Presence, _ form: String, _ more: [Statement] = [], other: BearingPart? = nil)
+            -> DiagnosedFinding
+        {
             var wording: [String: Statement.Slot] = ["bearing": .subject(name)]
             if let other { wording["other"] = .term(term(other)) }
             let key = StatementKey(rawValue: "\(part.code.rawValue).\(form)")
@@ -252,7 +265,6 @@ public struct BearingExaminer {
                 statements: [Statement(key)]
             )
         }
-        guard mayName else { return open("bearing.part.rate-doubted") }
         guard let comb = hearing.combs.combs[part] else { return open("bearing.part.not-measured") }
         guard let level = comb.level else {
             return DiagnosedFinding(
@@ -336,7 +348,9 @@ public struct BearingExaminer {
             slots["low"] = .quantity(edges[0])
             slots["high"] = .quantity(edges[1])
         }
-        if case .part(let cause) = hearing.verdict, cause != part, comb.level ?? 0 >= BearingVerdict.leastLevel - BearingVerdict.leastMargin {
+        if case .part(let cause) = hearing.verdict, cause != part,
+            comb.level ?? 0 >= BearingVerdict.leastLevel - BearingVerdict.leastMargin
+        {
             ids.append(
                 try ledger.measure(
                     BearingUnexplainedLevel.self, parameters.merging(["explained_by": .text(cause.rawValue)]) { $1 },

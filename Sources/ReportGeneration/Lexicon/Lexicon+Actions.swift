@@ -26,17 +26,17 @@ extension Lexicon {
             chinese: "检查{bearing}轴承的润滑、游隙与滚道，并备好备件。"
         ),
         "action.unbalance": Sentence(
-            english: "Clean the rotor of {subject} and balance it; first rule out a bent shaft and resonance.",
-            chinese: "清洁{subject}转子并做动平衡；先排除轴弯曲与共振。"
+            english: "Clean the rotor on shaft {subject} and balance it; first rule out a bent shaft and resonance.",
+            chinese: "清洁{subject}轴转子并做动平衡；先排除轴弯曲与共振。"
         ),
         "action.misalignment": Sentence(
-            english: "Check the alignment and the soft foot of {subject}.", chinese: "检查{subject}的对中与软脚。"
+            english: "Check the alignment at shaft {subject} and look for a soft foot.", chinese: "检查{subject}轴的对中与软脚。"
         ),
         "action.looseness": Sentence(
-            english: "Check bolts, feet and bearing fits of {subject}.", chinese: "检查{subject}的地脚螺栓、支承及轴承配合。"
+            english: "Check bolts, feet and bearing fits at shaft {subject}.", chinese: "检查{subject}轴的地脚螺栓、支承及轴承配合。"
         ),
         "action.rub": Sentence(
-            english: "Check seals and clearances of {subject}.", chinese: "检查{subject}的密封与间隙。"
+            english: "Check seals and clearances at shaft {subject}.", chinese: "检查{subject}轴的密封与间隙。"
         ),
         "action.resonance": Sentence(
             english: "Confirm with a run-up or a bump test before anything is changed.",

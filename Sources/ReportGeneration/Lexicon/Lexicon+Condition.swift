@@ -7,6 +7,14 @@ extension Lexicon {
             english: "No fault of {subject} is named, because the sampling rate is in doubt.",
             chinese: "采样率存疑，因此不对{subject}作故障判定。"
         ),
+        "verdict.unreadable": Sentence(
+            english: "The recording could not be read; the reason stands further down.",
+            chinese: "记录无法读取，原因见下文。"
+        ),
+        "unknown.unreadable": Sentence(
+            english: "The condition of the machine at the time of the recording.",
+            chinese: "记录采集时的设备状态未知。"
+        ),
         "verdict.data-faulty": Sentence(
             english: "The condition of {subject} cannot be judged, because the recording is faulty.",
             chinese: "记录数据存在缺陷，无法判断{subject}的状态。"
@@ -21,7 +29,8 @@ extension Lexicon {
             chinese: "尽快更换{bearing}轴承，备好备件，其间注意温度与噪声。"
         ),
         "action.bearing-check": Sentence(
-            english: "Check lubrication and play of the {bearing} bearing, and measure again at another load or nearer to it.",
+            english:
+                "Check lubrication and play of the {bearing} bearing, and measure again at another load or nearer to it.",
             chinese: "检查{bearing}轴承的润滑与游隙，并在不同负荷或更靠近轴承处复测。"
         ),
         "action.severity": Sentence(
@@ -48,6 +57,18 @@ extension Lexicon {
             english: "Give the sampling rate with --rate, a sidecar or machine.yaml and analyse again.",
             chinese: "用 --rate、附属文件或 machine.yaml 给出采样率后重新分析。"
         ),
+        "action.give-speed": Sentence(
+            english: "Give the speed of the shaft, speed_rpm, in machine.yaml or a sidecar and analyse again.",
+            chinese: "在 machine.yaml 或附属文件中给出轴转速 speed_rpm 后重新分析。"
+        ),
+        "action.record-longer": Sentence(
+            english: "Record longer at steady speed, so that the lines of the bearings can be told apart.",
+            chinese: "在稳定转速下延长采集时间，以便分辨轴承特征谱线。"
+        ),
+        "action.mend-file": Sentence(
+            english: "Correct the file as the reason says, or copy or record it again.",
+            chinese: "按所列原因更正文件，或重新复制、重新采集。"
+        ),
         "action.mend-channel": Sentence(
             english: "Check sensor, cable and range of channel {channel} and record again.",
             chinese: "检查通道{channel}的传感器、电缆与量程后重新采集。"
@@ -62,7 +83,8 @@ extension Lexicon {
             chinese: "谱线高出本底{level}，与报警门限{threshold}接近。"
         ),
         "against.other-part": Sentence(
-            english: "At the rate of {part} lines stand {level} above the floor too; the fault named accounts for them.",
+            english:
+                "At the rate of {part} lines stand {level} above the floor too; the fault named accounts for them.",
             chinese: "{part}特征频率处的谱线也高出本底{level}，但可由所判定的故障解释。"
         ),
         "against.velocity-low": Sentence(
@@ -171,7 +193,8 @@ extension Lexicon {
             chinese: "两处给出的开始时间不一致，已按优先来源采用。请更正另一处。"
         ),
         "limit.contradiction-channels": Sentence(
-            english: "Two sources name the channels differently; the names with precedence were used. Correct the others.",
+            english:
+                "Two sources name the channels differently; the names with precedence were used. Correct the others.",
             chinese: "两处给出的通道名称不一致，已按优先来源采用。请更正另一处。"
         ),
         "limit.contradiction-speed": Sentence(
@@ -230,7 +253,8 @@ extension Lexicon {
             english: "no public source confirms the limits of this standard for this case",
             chinese: "没有公开资料证实该标准在此情况下的界限值"
         ),
-        "reason.group-missing": Sentence(english: "machine.yaml names no machine group", chinese: "machine.yaml 未指定设备组别"),
+        "reason.group-missing": Sentence(
+            english: "machine.yaml names no machine group", chinese: "machine.yaml 未指定设备组别"),
         "reason.group-unknown": Sentence(english: "the standard has no such machine group", chinese: "该标准没有此设备组别"),
         "reason.power-missing": Sentence(
             english: "the limits depend on the rated power, which machine.yaml does not give",

@@ -5,8 +5,8 @@ extension Lexicon {
     static let shaftFaults: [StatementKey: Sentence] = [
         "unbalance.present": Sentence(
             english:
-                "The line {line} of shaft {shaft} dominates the vibration at {place} with {level} rms, and the vibration is higher than it should be: this is the pattern of unbalance.",
-            chinese: "{place} 的振动以 {shaft} 轴的 {line} 为主，有效值 {level}，且总振动超出正常水平：符合不平衡特征。"
+                "Shaft {shaft} shows the pattern of unbalance. Its line {line} dominates the vibration at {place} with {level} rms, and the vibration is higher than it should be.",
+            chinese: "{shaft} 轴呈不平衡特征。{place} 的振动以 {line} 为主，有效值 {level}，且总振动超出正常水平。"
         ),
         "unbalance.alternatives": Sentence(
             english:
@@ -29,8 +29,8 @@ extension Lexicon {
         ),
         "misalignment.present": Sentence(
             english:
-                "The line {line} of shaft {shaft} is {level} rms at {place}, strong beside the first, or the axial vibration is strong, and the vibration is higher than it should be: this is the pattern of misalignment.",
-            chinese: "{place} 处 {shaft} 轴的 {line} 有效值为 {level}，与一倍频相当，或轴向振动突出，且总振动超出正常水平：符合不对中特征。"
+                "Shaft {shaft} shows the pattern of misalignment. Its line {line} is {level} rms at {place}, strong beside the first, or the axial vibration is strong, and the vibration is higher than it should be.",
+            chinese: "{shaft} 轴呈不对中特征。{place} 处 {line} 有效值为 {level}，与一倍频相当，或轴向振动突出，且总振动超出正常水平。"
         ),
         "misalignment.alternatives": Sentence(
             english: "Looseness, soft foot or a bent shaft can look alike; phase across the coupling tells them apart.",
@@ -57,13 +57,13 @@ extension Lexicon {
         ),
         "looseness.present": Sentence(
             english:
-                "Many harmonics of shaft {shaft} stand out at {place}, the first of them with {level} rms, and the vibration is higher than it should be: this is the pattern of mechanical looseness.",
-            chinese: "{place} 处 {shaft} 轴的多阶谐波突出，首个谱线有效值 {level}，且总振动超出正常水平：符合机械松动特征。"
+                "Shaft {shaft} shows the pattern of mechanical looseness. Many of its harmonics stand out at {place}, the first of them with {level} rms, and the vibration is higher than it should be.",
+            chinese: "{shaft} 轴呈机械松动特征。{place} 处多阶谐波突出，首个谱线有效值 {level}，且总振动超出正常水平。"
         ),
         "looseness.half-orders": Sentence(
             english:
-                "Half orders of shaft {shaft} stand out at {place} between its harmonics, the first of them with {level} rms. A sound machine has none: this is the pattern of mechanical looseness.",
-            chinese: "{place} 处 {shaft} 轴各阶谐波之间出现明显的半阶谱线，首个谱线有效值 {level}；正常机器不应出现：符合机械松动特征。"
+                "Shaft {shaft} shows the pattern of mechanical looseness. Half orders stand out at {place} between its harmonics, the first of them with {level} rms; a sound machine has none.",
+            chinese: "{shaft} 轴呈机械松动特征。{place} 处各阶谐波之间出现明显的半阶谱线，首个谱线有效值 {level}；正常机器不应出现。"
         ),
         "looseness.alternatives": Sentence(
             english:
@@ -86,13 +86,13 @@ extension Lexicon {
         ),
         "rub.present": Sentence(
             english:
-                "Lines at exact fractions of the speed of shaft {shaft} stand out at {place}, the first with {level} rms, and the vibration is higher than it should be: this is the pattern of a rub.",
-            chinese: "{place} 处出现 {shaft} 轴转速的精确分数倍谱线，首个谱线有效值 {level}，且总振动超出正常水平：符合碰摩特征。"
+                "Shaft {shaft} shows the pattern of a rub. Lines at exact fractions of its speed stand out at {place}, the first with {level} rms, and the vibration is higher than it should be.",
+            chinese: "{shaft} 轴呈碰摩特征。{place} 处出现转速的精确分数倍谱线，首个谱线有效值 {level}，且总振动超出正常水平。"
         ),
         "rub.fractions": Sentence(
             english:
-                "Several lines at exact fractions of the speed of shaft {shaft} stand out clearly at {place}, the first with {level} rms: this is the pattern of a rub.",
-            chinese: "{place} 处 {shaft} 轴转速的多条精确分数倍谱线明显突出，首个谱线有效值 {level}：符合碰摩特征。"
+                "Shaft {shaft} shows the pattern of a rub. Several lines at exact fractions of its speed stand out clearly at {place}, the first with {level} rms.",
+            chinese: "{shaft} 轴呈碰摩特征。{place} 处转速的多条精确分数倍谱线明显突出，首个谱线有效值 {level}。"
         ),
         "rub.weak": Sentence(
             english:

@@ -144,7 +144,10 @@ struct ChartDrawing {
     {
         let isPicture = figure.raster != nil
         page.raw("<g class=\"tick\">")
-        for tick in y.ticks(spacing: ySpacing) {
+        var yTicks = y.ticks(spacing: ySpacing)
+        // One label is no scale.
+        if yTicks.count < 2 { yTicks = y.ticks(spacing: ySpacing / 2) }
+        for tick in yTicks {
             if !isPicture { line("grid", left, right, tick.position, tick.position, &page) }
             tickLabel(tick.label, left - 7, tick.position + 4, " text-anchor=\"end\"", &page)
         }
@@ -260,9 +263,12 @@ struct ChartDrawing {
         for box in taken { labels.avoid(box) }
         let tolerance = (x.upper - x.lower) * 3 / (right - left)
         // Sidebands lie below the labels of the lines.
-        for marker in figure.markers.prefix(80) where marker.harmonic == 0 && marker.x >= x.lower && marker.x <= x.upper {
+        for marker in figure.markers.prefix(80) where marker.harmonic == 0 && marker.x >= x.lower && marker.x <= x.upper
+        {
             let px = x.position(marker.x)
-            line("\(marker.style.rawValue) side", px, px, bottom, y.position(max(y.lower, peak(at: marker.x, tolerance))), &page)
+            line(
+                "\(marker.style.rawValue) side", px, px, bottom,
+                y.position(max(y.lower, peak(at: marker.x, tolerance))), &page)
         }
         let shown = figure.markers.filter { $0.harmonic > 0 && $0.x >= x.lower && $0.x <= x.upper }.prefix(60)
         for marker in shown where marker.style == .found {

@@ -16,6 +16,7 @@ enum PageStyle {
         h1{font-size:28px;line-height:1.25;font-weight:680;margin:14px 0 8px;letter-spacing:-.01em;text-wrap:balance}h2{font-size:18px;line-height:1.3;font-weight:650;margin:0 0 12px}h3{font-size:13.5px;line-height:1.4;font-weight:650;color:var(--soft);margin:0 0 4px}
         p{margin:0 0 8px;max-width:70ch}p:last-child{margin-bottom:0}ul{margin:0;padding-left:20px;max-width:75ch}li{margin:0 0 4px}
         :lang(zh) h1{letter-spacing:0}:lang(zh) p,:lang(zh) ul{max-width:46em;text-align:start}
+        bdi,h1,h3,li,.lead{overflow-wrap:anywhere}
         .chip{display:inline-flex;gap:8px;align-items:center;border-radius:999px;padding:2px 12px 2px 10px;font-size:14px;font-weight:650;white-space:nowrap}
         .alarm{--c:var(--alarm);--b:var(--alarm-bg)}.watch{--c:var(--watch);--b:var(--watch-bg)}.healthy{--c:var(--healthy);--b:var(--healthy-bg)}.unknown{--c:var(--unknown);--b:var(--unknown-bg)}
         .chip{color:var(--c);background:var(--b)}.sign{font-size:12px;line-height:1}
@@ -32,7 +33,7 @@ enum PageStyle {
 
     /// What only the report of a recording or a machine needs.
     static let report = """
-        .top{display:flex;flex-wrap:wrap;gap:2px 18px;align-items:baseline;color:var(--soft);font-size:14px}.top b{color:var(--ink);font-size:18px;font-weight:680}.top a{margin-left:auto}
+        .top{display:flex;flex-wrap:wrap;gap:2px 18px;align-items:baseline;color:var(--soft);font-size:14px}.top>*{min-width:0}.top b{color:var(--ink);font-size:18px;font-weight:680}.top a{margin-left:auto}
         .verdict{border-left:8px solid var(--c)}.verdict .lead{font-size:16.5px}
         .three{display:grid;grid-template-columns:repeat(3,1fr);gap:20px;margin-top:18px;padding-top:14px;border-top:1px solid var(--line)}.three p,.three li{font-size:15px;line-height:1.5}
         .q{font:inherit;color:var(--link);background:none;border:0;padding:0;margin:0;cursor:pointer;white-space:nowrap;font-variant-numeric:tabular-nums;text-decoration:underline dotted;text-decoration-thickness:1.5px;text-underline-offset:3px}.q:hover{text-decoration-style:solid}

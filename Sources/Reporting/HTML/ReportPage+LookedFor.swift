@@ -97,8 +97,14 @@ struct LookedFor {
     let levelValue: Double?
     let thresholdValue: Double?
 
-    /// What stands for a level where there is no threshold in its unit.
-    private static let plainKinds: Set<String> = ["line-velocity", "baseline-ratio", "slow-log-distance", "slow-log-level-ratio"]
+    /// Whether a kind of quantity stands for a finding's level where there is no threshold in its unit. The first line of a
+    /// pattern of many that is not there says nothing about it.
+    private static func isPlainLevel(_ kind: String, of finding: Finding) -> Bool {
+        if kind == "line-velocity" {
+            return finding.presence != .absent || ![.shaftRub, .shaftLooseness].contains(finding.code)
+        }
+        return ["baseline-ratio", "slow-log-distance", "slow-log-level-ratio"].contains(kind)
+    }
 
     /// The level reaches what an alarm needs, and yet the finding is absent: something else answers for it.
     var isExplained: Bool { rank == 2 }
@@ -120,7 +126,7 @@ struct LookedFor {
                     && !item.1.kind.hasPrefix("sideband")
             }
             ?? (threshold == nil
-                ? evidence.first { LookedFor.plainKinds.contains($0.1.kind) }
+                ? evidence.first { LookedFor.isPlainLevel($0.1.kind, of: finding) }
                 : evidence.first { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit })
         self.level = level?.0
         self.threshold = threshold?.0

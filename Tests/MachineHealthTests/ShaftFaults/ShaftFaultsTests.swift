@@ -128,7 +128,9 @@ import Testing
         machine.support = nil
         machine.standard = nil
         let without = examine(machine)
-        #expect(without.findings.isEmpty)
+        // What is not graded is said to be so, each reason once.
+        #expect(without.findings.map(\.presence) == [.undetermined])
+        #expect(without.findings.first?.statements.count == 2)
         #expect(
             Set(without.limits.map(\.key.rawValue)) == [
                 "limit.not-graded.standard-missing", "limit.not-graded.support-missing",
