@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import MachineHealth
 
 /// Inputs of a batch that cannot be used as a whole: one line, and the exit code that says what kind of trouble it is.
 public struct BatchError: Error, CustomStringConvertible, Sendable, Hashable {
@@ -94,7 +95,10 @@ public struct ItemFinder {
         var item = item(
             name: path, location: path, root: ItemFinder.parent(of: path), above: MachineKey.folder(of: path)
         )
-        if let machine { item.machine = ItemFile(name: machine, location: machine) }
+        if let machine {
+            item.machine = ItemFile(name: machine, location: machine)
+            item.baseline = baseline(beside: item.machine, sidecar: item.sidecar)
+        }
         return item
     }
 
@@ -139,11 +143,23 @@ public struct ItemFinder {
     ///   - root: the folder that the user named, or the folder of the file.
     ///   - above: the name of `root` in reports.
     private mutating func item(name: String, location: String, root: String, above: String) -> RecordingItem {
-        RecordingItem(
-            recording: ItemFile(name: name, location: location),
-            machine: machine ?? nearestMachine(location: location, root: root, above: above),
-            sidecar: sidecar(name: name, location: location), settings: settings
+        let machine = machine ?? nearestMachine(location: location, root: root, above: above)
+        let sidecar = sidecar(name: name, location: location)
+        return RecordingItem(
+            recording: ItemFile(name: name, location: location), machine: machine, sidecar: sidecar,
+            baseline: baseline(beside: machine, sidecar: sidecar), settings: settings
         )
+    }
+
+    /// `baseline.json` in the folder of a machine's description; not where it is the sidecar of a recording of that name.
+    private func baseline(beside machine: ItemFile?, sidecar: ItemFile?) -> ItemFile? {
+        guard let machine else { return nil }
+        func beside(_ path: String) -> String {
+            guard let slash = path.lastIndex(of: "/") else { return HealthyBaseline.fileName }
+            return path[...slash] + HealthyBaseline.fileName
+        }
+        let file = ItemFile(name: beside(machine.name), location: beside(machine.location))
+        return isFile(file.location) && file != sidecar ? file : nil
     }
 
     private func sidecar(name: String, location: String) -> ItemFile? {
