@@ -58,12 +58,14 @@ enum BearingVerdict: Hashable {
     /// Whether a part's comb is not that of a slower repetition, of which only some lines fall on the part's.
     private static func isGenuine(_ part: BearingPart, _ combs: FaultCombs) -> Bool {
         guard let level = combs.combs[part]?.level, !combs.isShaftSkirt(part) else { return false }
+        // An element passes the load zone once a turn of the cage: strikes without the cage's sidebands are not its own.
+        if part == .rollingElement, combs.levelWithSidebands(of: part) ?? 0 < FaultCombs.leastLineLevel { return false }
         return combs.subharmonicLevel(of: part).map { $0.level < level - leastMargin } ?? true
     }
 
     /// Whether a part's comb, its sidebands counted, is high enough for a suspicion and not that of a slower repetition.
     private static func isSuspect(_ part: BearingPart, _ combs: FaultCombs) -> Bool {
-        guard let level = combs.suspicionLevel(of: part),
+        guard let level = combs.levelWithSidebands(of: part),
             level >= (part == .cage ? leastCageSuspectLevel : leastSuspectLevel), !combs.isShaftSkirt(part)
         else { return false }
         return combs.subharmonicLevel(of: part).map { $0.level < level - leastMargin } ?? true
