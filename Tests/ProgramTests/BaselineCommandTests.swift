@@ -34,7 +34,9 @@ struct BaselineCommandTests {
         #expect(throws: ExitCode(65)) { try Self.run(["reset", folder.url.path, "--reason", "repair"]) }
     }
 
-    @Test("wrong use is refused", arguments: [["reset", "x"], ["reset", "x", "--reason", " "], ["accept"], ["forget", "x"]])
+    @Test(
+        "wrong use is refused",
+        arguments: [["reset", "x"], ["reset", "x", "--reason", " "], ["accept"], ["forget", "x"]])
     func wrongUse(arguments: [String]) {
         #expect(throws: (any Error).self) { try Auscult.parseAsRoot(["baseline"] + arguments) }
     }

@@ -37,7 +37,8 @@ public enum BaselineFile {
             let entry = one.entries.first
         else { return nil }
         return HealthyCandidate(
-            entry: entry, faults: (answer["faults"]?.array ?? []).compactMap(\.string).compactMap { FindingCode(rawValue: $0) }
+            entry: entry,
+            faults: (answer["faults"]?.array ?? []).compactMap(\.string).compactMap { FindingCode(rawValue: $0) }
         )
     }
 

@@ -73,7 +73,9 @@ public struct ItemFinder {
         }
         guard isFolder.boolValue else {
             let name = prefix ?? URL(fileURLWithPath: path).lastPathComponent
-            return [item(name: name, location: path, root: ItemFinder.parent(of: path), above: MachineKey.folder(of: name))]
+            return [
+                item(name: name, location: path, root: ItemFinder.parent(of: path), above: MachineKey.folder(of: name))
+            ]
         }
         guard !isResults(path) else {
             throw BatchError(.badData, "\(path): this is a folder of results; name the recordings")
@@ -82,11 +84,14 @@ public struct ItemFinder {
         try walk(path, "", &relative)
         guard !relative.isEmpty else {
             throw BatchError(
-                .badData, "\(path): no recording in this folder (looked for \(ItemFinder.endings.joined(separator: " ")))"
+                .badData,
+                "\(path): no recording in this folder (looked for \(ItemFinder.endings.joined(separator: " ")))"
             )
         }
         return relative.map { name in
-            item(name: prefix.map { "\($0)/\(name)" } ?? name, location: "\(path)/\(name)", root: path, above: prefix ?? ".")
+            item(
+                name: prefix.map { "\($0)/\(name)" } ?? name, location: "\(path)/\(name)", root: path,
+                above: prefix ?? ".")
         }
     }
 
@@ -129,7 +134,8 @@ public struct ItemFinder {
         if let results, URL(fileURLWithPath: folder).resolvingSymlinksInPath().path == results { return true }
         let files = FileManager.default
         return files.fileExists(atPath: "\(folder)/recordings")
-            && (files.fileExists(atPath: "\(folder)/summary.jsonl") || files.fileExists(atPath: "\(folder)/inputs.json"))
+            && (files.fileExists(atPath: "\(folder)/summary.jsonl")
+                || files.fileExists(atPath: "\(folder)/inputs.json"))
     }
 
     static func isRecording(_ name: String) -> Bool {
@@ -163,7 +169,9 @@ public struct ItemFinder {
     }
 
     private func sidecar(name: String, location: String) -> ItemFile? {
-        for (name, location) in [(name, location), (ItemFinder.withoutEnding(name), ItemFinder.withoutEnding(location))] {
+        for (name, location) in [
+            (name, location), (ItemFinder.withoutEnding(name), ItemFinder.withoutEnding(location)),
+        ] {
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: location + ".json", isDirectory: &isFolder), !isFolder.boolValue {
                 return ItemFile(name: name + ".json", location: location + ".json")

@@ -21,7 +21,8 @@ extension MachineConditionAnalysis {
     ///   a slow log, or with a doubted sampling rate.
     public mutating func healthyCandidate(sha256: String) throws(BaselineError) -> HealthyCandidate {
         guard let machine else {
-            throw BaselineError("\(access.name): has no machine.yaml; a baseline is a machine's, so describe the machine first")
+            throw BaselineError(
+                "\(access.name): has no machine.yaml; a baseline is a machine's, so describe the machine first")
         }
         guard !SlowLogAnalysis.isSlow(recording) else {
             throw BaselineError("\(access.name): is a slow log; a baseline is of vibration")
@@ -33,7 +34,8 @@ extension MachineConditionAnalysis {
         guard !findings.contains(where: { $0.code == .dataRateImplausible }) else {
             throw BaselineError("\(access.name): the sampling rate is doubted; mend it before this counts as healthy")
         }
-        guard let speeds = shaftSpeeds(),
+        // Only recordings at like speed are compared, so a speed there must be.
+        guard let speeds = shaftSpeeds(), machine.shaftNames.contains(where: { speeds[$0] != nil }),
             let frames = AnalysisWindows.of(
                 frameCount: recording.description.frameCount, rate: recording.description.rate,
                 slowestShaft: machine.bearings.compactMap { speeds[$0.shaft]?.hertz }.min()

@@ -58,8 +58,6 @@ enum BearingVerdict: Hashable {
     /// Whether a part's comb is not that of a slower repetition, of which only some lines fall on the part's.
     private static func isGenuine(_ part: BearingPart, _ combs: FaultCombs) -> Bool {
         guard let level = combs.combs[part]?.level, !combs.isShaftSkirt(part) else { return false }
-        // An element passes the load zone once a turn of the cage: strikes without the cage's sidebands are not its own.
-        if part == .rollingElement, combs.levelWithSidebands(of: part) ?? 0 < FaultCombs.leastLineLevel { return false }
         return combs.subharmonicLevel(of: part).map { $0.level < level - leastMargin } ?? true
     }
 

@@ -13,7 +13,9 @@ extension FaultCombs {
     func isShaftSkirt(_ part: BearingPart) -> Bool {
         guard let comb = combs[part], bank.shaft > 0 else { return false }
         let order = (comb.frequency / bank.shaft).rounded()
-        guard order >= 1, abs(comb.frequency / bank.shaft - order) <= FaultCombs.shaftSkirt * order else { return false }
+        guard order >= 1, abs(comb.frequency / bank.shaft - order) <= FaultCombs.shaftSkirt * order else {
+            return false
+        }
         let band = bank.bands[comb.band]
         var own = 0.0
         var shaft = 0.0

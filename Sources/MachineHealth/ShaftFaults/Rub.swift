@@ -36,7 +36,8 @@ public struct RubExaminer: FaultExaminer {
         ]
         let isClear =
             orders.filter { (lines.lines[$0]?.decibels ?? 0) >= LoosenessExaminer.clearHalfOrder }.count >= 3
-            && orders.reduce(0) { $0 + lines.velocity($1) * lines.velocity($1) } >= Self.leastVelocity * Self.leastVelocity
+            && orders.reduce(0) { $0 + lines.velocity($1) * lines.velocity($1) } >= Self.leastVelocity
+                * Self.leastVelocity
         switch (found.verdict(lines, ledger), isClear) {
         case (.abnormal(let severity), _):
             finding.presence = .present

@@ -88,7 +88,9 @@ struct BaselineAcceptCommand: ParsableCommand {
             try Baselines.change(in: place) { baseline in
                 var added = 0
                 for entry in folders[folder] ?? [] where baseline.accept(entry) { added += 1 }
-                Console.print("\(place.appending(path: HealthyBaseline.fileName).path): \(added) new, \(baseline.counting.count) count")
+                Console.print(
+                    "\(place.appending(path: HealthyBaseline.fileName).path): \(added) new, \(baseline.counting.count) count"
+                )
             }
         }
     }

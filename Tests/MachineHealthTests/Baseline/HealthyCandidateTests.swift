@@ -29,7 +29,9 @@ import Testing
         return url
     }
 
-    private func analysis(_ url: URL, machine: URL?, _ baseline: HealthyBaseline? = nil) throws -> MachineConditionAnalysis {
+    private func analysis(_ url: URL, machine: URL?, _ baseline: HealthyBaseline? = nil) throws
+        -> MachineConditionAnalysis
+    {
         try MachineConditionAnalysis(
             RecordingAccess(name: url.lastPathComponent, location: url.path, machine: machine?.path),
             inputs: .init(recording: 0, machine: machine == nil ? nil : 1), baseline: baseline
