@@ -10,7 +10,7 @@ struct Auscult: ParsableCommand {
         discussion: "Example: auscult analyze recordings/ --out reports",
         version: auscultVersion,
         subcommands: [
-            InspectCommand.self, AnalyzeCommand.self, MergeCommand.self, VerifyCommand.self, ExplainCommand.self,
+            InspectCommand.self, AnalyzeCommand.self, BaselineCommand.self, MergeCommand.self, VerifyCommand.self, ExplainCommand.self,
             SimulateCommand.self, RunCommand.self, BenchCommand.self, WorkerCommand.self,
         ]
     )

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import MachineHealth
 
 /// Inputs of a batch that cannot be used as a whole: one line, and the exit code that says what kind of trouble it is.
 public struct BatchError: Error, CustomStringConvertible, Sendable, Hashable {
@@ -72,7 +73,9 @@ public struct ItemFinder {
         }
         guard isFolder.boolValue else {
             let name = prefix ?? URL(fileURLWithPath: path).lastPathComponent
-            return [item(name: name, location: path, root: ItemFinder.parent(of: path), above: MachineKey.folder(of: name))]
+            return [
+                item(name: name, location: path, root: ItemFinder.parent(of: path), above: MachineKey.folder(of: name))
+            ]
         }
         guard !isResults(path) else {
             throw BatchError(.badData, "\(path): this is a folder of results; name the recordings")
@@ -81,11 +84,14 @@ public struct ItemFinder {
         try walk(path, "", &relative)
         guard !relative.isEmpty else {
             throw BatchError(
-                .badData, "\(path): no recording in this folder (looked for \(ItemFinder.endings.joined(separator: " ")))"
+                .badData,
+                "\(path): no recording in this folder (looked for \(ItemFinder.endings.joined(separator: " ")))"
             )
         }
         return relative.map { name in
-            item(name: prefix.map { "\($0)/\(name)" } ?? name, location: "\(path)/\(name)", root: path, above: prefix ?? ".")
+            item(
+                name: prefix.map { "\($0)/\(name)" } ?? name, location: "\(path)/\(name)", root: path,
+                above: prefix ?? ".")
         }
     }
 
@@ -94,7 +100,10 @@ public struct ItemFinder {
         var item = item(
             name: path, location: path, root: ItemFinder.parent(of: path), above: MachineKey.folder(of: path)
         )
-        if let machine { item.machine = ItemFile(name: machine, location: machine) }
+        if let machine {
+            item.machine = ItemFile(name: machine, location: machine)
+            item.baseline = baseline(beside: item.machine, sidecar: item.sidecar)
+        }
         return item
     }
 
@@ -125,7 +134,8 @@ public struct ItemFinder {
         if let results, URL(fileURLWithPath: folder).resolvingSymlinksInPath().path == results { return true }
         let files = FileManager.default
         return files.fileExists(atPath: "\(folder)/recordings")
-            && (files.fileExists(atPath: "\(folder)/summary.jsonl") || files.fileExists(atPath: "\(folder)/inputs.json"))
+            && (files.fileExists(atPath: "\(folder)/summary.jsonl")
+                || files.fileExists(atPath: "\(folder)/inputs.json"))
     }
 
     static func isRecording(_ name: String) -> Bool {
@@ -139,15 +149,29 @@ public struct ItemFinder {
     ///   - root: the folder that the user named, or the folder of the file.
     ///   - above: the name of `root` in reports.
     private mutating func item(name: String, location: String, root: String, above: String) -> RecordingItem {
-        RecordingItem(
-            recording: ItemFile(name: name, location: location),
-            machine: machine ?? nearestMachine(location: location, root: root, above: above),
-            sidecar: sidecar(name: name, location: location), settings: settings
+        let machine = machine ?? nearestMachine(location: location, root: root, above: above)
+        let sidecar = sidecar(name: name, location: location)
+        return RecordingItem(
+            recording: ItemFile(name: name, location: location), machine: machine, sidecar: sidecar,
+            baseline: baseline(beside: machine, sidecar: sidecar), settings: settings
         )
     }
 
+    /// `baseline.json` in the folder of a machine's description; not where it is the sidecar of a recording of that name.
+    private func baseline(beside machine: ItemFile?, sidecar: ItemFile?) -> ItemFile? {
+        guard let machine else { return nil }
+        func beside(_ path: String) -> String {
+            guard let slash = path.lastIndex(of: "/") else { return HealthyBaseline.fileName }
+            return path[...slash] + HealthyBaseline.fileName
+        }
+        let file = ItemFile(name: beside(machine.name), location: beside(machine.location))
+        return isFile(file.location) && file != sidecar ? file : nil
+    }
+
     private func sidecar(name: String, location: String) -> ItemFile? {
-        for (name, location) in [(name, location), (ItemFinder.withoutEnding(name), ItemFinder.withoutEnding(location))] {
+        for (name, location) in [
+            (name, location), (ItemFinder.withoutEnding(name), ItemFinder.withoutEnding(location)),
+        ] {
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: location + ".json", isDirectory: &isFolder), !isFolder.boolValue {
                 return ItemFile(name: name + ".json", location: location + ".json")

@@ -27,14 +27,18 @@ public struct RecordingItem: Hashable, Sendable {
     public var machine: ItemFile?
     /// A JSON file beside the recording that says what its format cannot.
     public var sidecar: ItemFile?
+    /// The machine's accepted healthy recordings: `baseline.json` beside its `machine.yaml`, where there is one.
+    public var baseline: ItemFile?
     public var settings: AnalysisSettings
 
     public init(
-        recording: ItemFile, machine: ItemFile? = nil, sidecar: ItemFile? = nil, settings: AnalysisSettings = .init()
+        recording: ItemFile, machine: ItemFile? = nil, sidecar: ItemFile? = nil, baseline: ItemFile? = nil,
+        settings: AnalysisSettings = .init()
     ) {
         self.recording = recording
         self.machine = machine
         self.sidecar = sidecar
+        self.baseline = baseline
         self.settings = settings
     }
 
@@ -45,13 +49,13 @@ public struct RecordingItem: Hashable, Sendable {
     public var machineKey: String { machine.map { MachineKey.folder(of: $0.name) } ?? recording.name }
 
     /// The item's files, the recording first: the order of a report's inputs.
-    public var files: [ItemFile] { [recording] + [machine, sidecar].compactMap { $0 } }
+    public var files: [ItemFile] { [recording] + [machine, sidecar, baseline].compactMap { $0 } }
 
     /// This item as one message to a worker process.
     public var json: JSONValue {
         [
             "recording": recording.json, "machine": machine?.json ?? .null, "sidecar": sidecar?.json ?? .null,
-            "settings": settings.json,
+            "baseline": baseline?.json ?? .null, "settings": settings.json,
         ]
     }
 
@@ -60,7 +64,7 @@ public struct RecordingItem: Hashable, Sendable {
         guard let recording = ItemFile(json: json?["recording"]) else { return nil }
         self.init(
             recording: recording, machine: ItemFile(json: json?["machine"]), sidecar: ItemFile(json: json?["sidecar"]),
-            settings: AnalysisSettings(json: json?["settings"])
+            baseline: ItemFile(json: json?["baseline"]), settings: AnalysisSettings(json: json?["settings"])
         )
     }
 }

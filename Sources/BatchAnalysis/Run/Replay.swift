@@ -1,5 +1,6 @@
 public import Evidence
 internal import Foundation
+internal import MachineHealth
 internal import Verification
 
 /// Makes a report again from its inputs and compares the bytes.
@@ -79,7 +80,12 @@ public struct Replay {
         let settings = AnalysisSettings(of: report)
         return recordings.map { file in
             let sidecar = files.first { InputNames.isSidecar($0.name, of: file.name) }
-            return RecordingItem(recording: file, machine: machine, sidecar: sidecar, settings: settings)
+            let baseline = files.first {
+                URL(fileURLWithPath: $0.name).lastPathComponent == HealthyBaseline.fileName && $0 != sidecar
+            }
+            return RecordingItem(
+                recording: file, machine: machine, sidecar: sidecar, baseline: baseline, settings: settings
+            )
         }
     }
 }

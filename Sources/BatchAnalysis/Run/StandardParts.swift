@@ -29,7 +29,8 @@ extension RecordingItem {
 struct MachineConditionAnalyzer: RecordingAnalyzer {
     func analyze(item: RecordingItem) throws -> AnalyzedRecording {
         var analysis = try MachineConditionAnalysis(
-            item.access, inputs: .init(recording: 0, machine: item.machine == nil ? nil : 1)
+            item.access, inputs: .init(recording: 0, machine: item.machine == nil ? nil : 1),
+            baseline: try item.baseline.map(BaselineFile.read)
         )
         let condition = analysis.diagnose()
         return AnalyzedRecording(

@@ -3,7 +3,7 @@ internal import Foundation
 internal import SensorLogs
 internal import Verification
 
-/// What a worker process can be asked: to analyse, verify or inspect.
+/// What a worker process can be asked: to analyse, verify or inspect, or what a baseline keeps of a recording.
 public struct WorkerAnswers {
     private let parts: AnalysisParts
     private let inspector: any RecordingInspector
@@ -24,6 +24,9 @@ public struct WorkerAnswers {
             case "inspect":
                 guard let item = RecordingItem(json: request["item"]) else { break }
                 return ["inspection": try inspector.inspect(item: item)]
+            case "baseline":
+                guard let item = RecordingItem(json: request["item"]) else { break }
+                return try BaselineFile.healthyRecording(item)
             case "verify":
                 guard let path = request["report"]?.string else { break }
                 let folders = (request["data"]?.array ?? []).compactMap(\.string)

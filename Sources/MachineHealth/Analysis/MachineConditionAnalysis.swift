@@ -24,13 +24,13 @@ public struct MachineConditionAnalysis {
         }
     }
 
-    private let recording: OpenRecording
-    private let machine: MachineDescription?
-    private let inputs: Inputs
-    private let access: RecordingAccess
+    let recording: OpenRecording
+    let machine: MachineDescription?
+    let inputs: Inputs
+    let access: RecordingAccess
     private let baseline: HealthyBaseline?
 
-    private var ledger = EvidenceLedger()
+    var ledger = EvidenceLedger()
     private var result = Examination()
 
     /// Opens the recording.
@@ -167,7 +167,7 @@ public struct MachineConditionAnalysis {
     // MARK: - Shafts
 
     /// The speeds of the shafts. What the recording itself or its sidecar says of the first shaft goes before the plate.
-    private func shaftSpeeds() -> ShaftSpeeds? {
+    func shaftSpeeds() -> ShaftSpeeds? {
         guard let machine else { return nil }
         var rules = machine.settings(forRecording: access.name)
         if let rpm = recording.description.speedRPM, let first = machine.shafts.first?.name,

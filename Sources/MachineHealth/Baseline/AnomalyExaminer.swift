@@ -23,7 +23,7 @@ public struct AnomalyExaminer: FaultExaminer {
             return Examination(findings: [finding])
         }
         let finding = DiagnosedFinding(
-            code: .anomaly, presence: .present, severity: ledger.value(first.ratio) >= 2 ? 2 : 1,
+            code: .anomaly, presence: .present, severity: severity(risen, ledger),
             subject: first.channel, evidence: risen.flatMap { [$0.measured, $0.ratio] },
             statements: [
                 Statement(
@@ -36,5 +36,12 @@ public struct AnomalyExaminer: FaultExaminer {
             ]
         )
         return Examination(findings: [finding])
+    }
+
+    /// 2 where the vibration itself has doubled. Kurtosis and crest factor alone rise with one knock in a recording, so they are
+    /// worth a look and no more.
+    private func severity(_ risen: [BaselineDrift.Deviation], _ ledger: EvidenceLedger) -> Int {
+        let energies: Set<BaselineQuantity> = [.velocityRMS, .shaftVelocity, .rms]
+        return risen.contains { energies.contains($0.quantity) && ledger.value($0.ratio) >= 2 } ? 2 : 1
     }
 }

@@ -20,6 +20,8 @@ enum BearingVerdict: Hashable {
 
     /// A comb below `leastLevel` but this high, and as far beyond chance, is worth saying, without a name.
     static let leastSuspectLevel = 12.0
+    /// A cage's lines lie low, where much else modulates, so its comb has to stand higher.
+    static let leastCageSuspectLevel = 15.0
 
     /// - Parameters:
     ///   - tests: how many searches of this kind are made on the recording (bearings × windows): the probability is corrected.
@@ -35,8 +37,7 @@ enum BearingVerdict: Hashable {
         guard let (candidate, comb) = found.max(by: { $0.1.breadth < $1.1.breadth }), let level = comb.level,
             level >= BearingVerdict.leastLevel
         else {
-            var suspects = found.filter { $0.1.level ?? 0 >= BearingVerdict.leastSuspectLevel }.map(\.0)
-            if genuine.contains(.cage), combs.combs[.cage]?.level ?? 0 >= BearingVerdict.leastLevel { suspects.append(.cage) }
+            let suspects = BearingPart.allCases.filter { BearingVerdict.isSuspect($0, combs) }
             if let suspect = suspects.first(where: { BearingVerdict.isBeyondChance($0, combs, tests * parts.count) }) {
                 self = .unspecified(candidate: suspect, rival: nil)
             } else {
@@ -56,7 +57,15 @@ enum BearingVerdict: Hashable {
 
     /// Whether a part's comb is not that of a slower repetition, of which only some lines fall on the part's.
     private static func isGenuine(_ part: BearingPart, _ combs: FaultCombs) -> Bool {
-        guard let level = combs.combs[part]?.level else { return false }
+        guard let level = combs.combs[part]?.level, !combs.isShaftSkirt(part) else { return false }
+        return combs.subharmonicLevel(of: part).map { $0.level < level - leastMargin } ?? true
+    }
+
+    /// Whether a part's comb, its sidebands counted, is high enough for a suspicion and not that of a slower repetition.
+    private static func isSuspect(_ part: BearingPart, _ combs: FaultCombs) -> Bool {
+        guard let level = combs.levelWithSidebands(of: part),
+            level >= (part == .cage ? leastCageSuspectLevel : leastSuspectLevel), !combs.isShaftSkirt(part)
+        else { return false }
         return combs.subharmonicLevel(of: part).map { $0.level < level - leastMargin } ?? true
     }
 

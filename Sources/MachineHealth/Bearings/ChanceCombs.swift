@@ -57,11 +57,23 @@ enum ChanceCombs {
             sidebands: isStrong ? 8 : nil
         )
         let cage = combs.orders.cage * bank.shaft
+        // A damaged cage disturbs the rolling of its elements; an element's half lines have the cage's sidebands too.
+        let companion: CombExplanation? =
+            switch part {
+            case .cage:
+                combs.combs[.rollingElement].map {
+                    CombExplanation(spacing: $0.frequency, sideband: candidate.frequency, sidebands: 4)
+                }
+            case .rollingElement:
+                CombExplanation(spacing: candidate.frequency / 2, sideband: cage, sidebands: 3)
+            case .outerRace, .innerRace: nil
+            }
         return (0..<bank.table.bins).map { index in
             let position = Double(index) * bank.binWidth
             let skirt = isStrong ? min(0.003 * position, 0.1 * bank.shaft) : 0
             let tolerance = combs.tolerance(at: position) + skirt
-            if part == .rollingElement, cage > 0, position < 4.5 * cage {
+            if companion?.explains(position, tolerance: tolerance) == true { return true }
+            if part == .rollingElement, cage > 0, position < 8.5 * cage {
                 let multiple = max(1, (position / cage).rounded())
                 if abs(position - multiple * cage) <= tolerance { return true }
             }

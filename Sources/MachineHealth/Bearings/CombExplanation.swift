@@ -27,6 +27,12 @@ struct CombExplanation {
         }
     }
 
+    /// The multiples of `spacing` with as many sidebands of `sideband` on either side, Hz.
+    init(spacing: Double, sideband: Double, sidebands: Int) {
+        families.append((spacing, 0))
+        if sideband > 0 { addSidebands(spacing, sideband, sidebands) }
+    }
+
     private mutating func addSidebands(_ frequency: Double, _ spacing: Double, _ count: Int) {
         for number in 1...max(1, count) where number <= count {
             families.append((frequency, Double(number) * spacing))

@@ -115,7 +115,7 @@ struct FaultCombs {
     }
 
     /// The level at a frequency, `nil` where masked or outside the band.
-    private static func level(_ band: EnvelopeBank.Band, _ frequency: Double, _ binWidth: Double) -> Double? {
+    static func level(_ band: EnvelopeBank.Band, _ frequency: Double, _ binWidth: Double) -> Double? {
         let index = Int((frequency / binWidth).rounded())
         guard index >= 1, index < band.heights.count, !band.isMasked[index] else { return nil }
         return band.level(index)
@@ -171,6 +171,8 @@ struct FaultCombs {
         let band = bank.bands[comb.band]
         // The part's own modulation may fall on a fraction: with eight strikes a turn, a shaft sideband is near an eighth.
         let spacing = part == .rollingElement ? orders.cage * bank.shaft : part == .cage ? 0 : bank.shaft
+        // Strikes of an element on the two races are unequal, so its half lines are its own, with their cage sidebands.
+        let repetition = part == .rollingElement ? comb.frequency / 2 : comb.frequency
         let sidebands = (-4...4).map { Double($0) * spacing }
         var highest: (level: Double, divisor: Int)?
         for divisor in 2...FaultCombs.greatestDivisor {
@@ -179,8 +181,8 @@ struct FaultCombs {
             let levels = (1...(2 * divisor)).compactMap { number -> Double? in
                 let position = Double(number) * comb.frequency / Double(divisor)
                 let isOwn = sidebands.contains { offset in
-                    let multiple = ((position - offset) / comb.frequency).rounded()
-                    return abs(position - offset - multiple * comb.frequency) <= tolerance(at: position)
+                    let multiple = ((position - offset) / repetition).rounded()
+                    return abs(position - offset - multiple * repetition) <= tolerance(at: position)
                 }
                 return isOwn ? nil : FaultCombs.level(band, position, bank.binWidth)
             }

@@ -18,7 +18,9 @@ extension SimulatedMachine {
 
     /// The machine as its operator describes it.
     public var machineYAML: String {
-        var text = "machine: {name: \(folderName)}\n"
+        // The zones whose limits the simulator's healthy and faulty levels are drawn against.
+        var text =
+            "machine: {name: \(folderName), power_kw: 75, standard: \"ISO 20816-3:2022\", group: 2, support: rigid}\n"
         text += "shafts:\n  - {name: \(shaftName), speed_rpm: \(plain(speedRPM))}\n"
         text += "bearings:\n  - {name: \(bearingName), shaft: \(shaftName), balls: \(bearing.elements), "
         text +=
