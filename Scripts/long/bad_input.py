@@ -55,7 +55,7 @@ def look(name, path, codes, extra=()):
             said = (result.stderr + (result.stdout if command == "inspect" else "")).strip().splitlines()
             if not said:
                 problems.append(f"{command} {name}: says nothing (exit {code})")
-            elif command == "inspect" and len(result.stderr.strip().splitlines()) > 2:
+            elif command == "inspect" and code != 64 and len(result.stderr.strip().splitlines()) > 2:
                 problems.append(f"{command} {name}: {len(said)} lines: {result.stderr[:300]}")
         shutil.rmtree(out, ignore_errors=True)
 
@@ -153,17 +153,18 @@ if os.getuid() == 0:
     os.chmod(work, 0o755)
     path = place("locked/a.wav", good["good.wav"])
     os.chmod(path, 0)
+    free = work / "free"
+    free.mkdir()
+    os.chmod(free, 0o777)
     reachable = subprocess.run(["setpriv", "--reuid", "65534", "--clear-groups", auscult, "--version"], capture_output=True)
     if reachable.returncode == 0:
-        for command in (["inspect", path], ["analyze", path, "--out", "/tmp/auscult-nobody-out"]):
+        for command in (["inspect", path], ["analyze", path, "--out", free / "out"]):
             result = subprocess.run(["setpriv", "--reuid", "65534", "--clear-groups", auscult, *map(str, command)], capture_output=True, text=True, timeout=longest)
             cases += 1
             if result.returncode not in unreadable[command[0]] | {65}:
                 problems.append(f"{command[0]} unreadable: ended with {result.returncode}: {result.stderr[-200:]}")
-        subprocess.run(["setpriv", "--reuid", "65534", "--clear-groups", "rm", "-rf", "/tmp/auscult-nobody-out"])
     else:
         print("  unreadable file: another user cannot reach the program, not tried")
-    place("sealed/a.wav", good["good.wav"])
 else:
     path = place("locked/a.wav", good["good.wav"])
     os.chmod(path, 0)

@@ -11,3 +11,9 @@ void aus_keep_freed_memory(void) {
     mallopt(M_TOP_PAD, 4 << 20);
 #endif
 }
+
+void aus_release_freed_memory(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+}

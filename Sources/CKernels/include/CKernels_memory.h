@@ -5,4 +5,7 @@
 // system, where the C library has such a setting.
 void aus_keep_freed_memory(void);
 
+// Gives what is free back to the system now.
+void aus_release_freed_memory(void);
+
 #endif

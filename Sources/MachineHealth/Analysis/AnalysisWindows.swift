@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SensorLogs
 
 /// The stretches of a recording that are analysed in full.
 ///

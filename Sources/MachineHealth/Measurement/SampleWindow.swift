@@ -1,4 +1,5 @@
 public import Evidence
+internal import NumericalMethods
 public import SensorLogs
 
 /// A stretch of one channel of a recording, with what was computed from it kept, so that ten methods that need the same
@@ -91,6 +92,7 @@ public final class SampleWindow {
     /// - Parameter isForgotten: asked with each key; all is forgotten without it.
     func forget(_ isForgotten: (String) -> Bool = { _ in true }) {
         kept = kept.filter { !isForgotten($0.key) }
+        if isPart { FreedMemory.release() }
     }
 
     /// What `make` gives, computed at the first call with this key and kept.
