@@ -10,7 +10,8 @@ struct Auscult: ParsableCommand {
         discussion: "Example: auscult analyze recordings/ --out reports",
         version: auscultVersion,
         subcommands: [
-            InspectCommand.self, AnalyzeCommand.self, BaselineCommand.self, MergeCommand.self, VerifyCommand.self, ExplainCommand.self,
+            InspectCommand.self, AnalyzeCommand.self, BaselineCommand.self, MergeCommand.self, VerifyCommand.self,
+            ExplainCommand.self,
             SimulateCommand.self, RunCommand.self, BenchCommand.self, WorkerCommand.self,
         ]
     )

@@ -2,9 +2,9 @@ internal import Foundation
 internal import Synchronization
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Files that appear whole or not at all.
@@ -76,7 +76,8 @@ public enum AtomicFile {
 
     private static func isOrphan(_ name: String) -> Bool {
         let parts = name.split(separator: ".")
-        guard parts.count > 3, parts[parts.count - 3] == host, let process = pid_t(parts[parts.count - 2]), process > 0 else {
+        guard parts.count > 3, parts[parts.count - 3] == host, let process = pid_t(parts[parts.count - 2]), process > 0
+        else {
             return false
         }
         return isGone(process)
@@ -104,9 +105,9 @@ public enum AtomicFile {
         var status = stat()
         guard lstat(path, &status) == 0 else { return false }
         #if canImport(Glibc)
-        let modified = status.st_mtim.tv_sec
+            let modified = status.st_mtim.tv_sec
         #else
-        let modified = status.st_mtimespec.tv_sec
+            let modified = status.st_mtimespec.tv_sec
         #endif
         return time(nil) - modified > 86_400
     }

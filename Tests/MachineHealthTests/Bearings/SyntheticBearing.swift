@@ -48,6 +48,6 @@ enum SyntheticBearing {
         -> FaultCombs
     {
         let orders = try #require(FaultCombs.Orders(BearingOrders(geometry)))
-        return FaultCombs(bank: EnvelopeBank(samples: samples, rate: rate, shaft: shaft), orders: orders)
+        return FaultCombs(bank: EnvelopeBank(WindowSpectrum(samples), rate: rate, shaft: shaft), orders: orders)
     }
 }

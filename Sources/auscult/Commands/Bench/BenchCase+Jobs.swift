@@ -29,7 +29,8 @@ extension BenchCase {
     /// The analysis as `auscult analyze` does it, with so many worker processes.
     private static func workers(_ count: Int) -> BenchCase {
         BenchCase(
-            name: "analysis100_workers\(count)", title: "whole analysis with pages, \(count) worker\(count == 1 ? "" : "s")"
+            name: "analysis100_workers\(count)",
+            title: "whole analysis with pages, \(count) worker\(count == 1 ? "" : "s")"
         ) { scale in
             let items = try items(scale)
             let folder = BenchFolder()
@@ -49,7 +50,8 @@ extension BenchCase {
 
     private static func items(_ scale: Double) throws -> [RecordingItem] {
         let paths = try BenchFiles.recordings(count: scale < 1 ? 10 : 100)
-        let machine = FileManager.default.temporaryDirectory.appending(path: "auscult-bench-machine-\(getpid()).yaml").path
+        let machine = FileManager.default.temporaryDirectory.appending(path: "auscult-bench-machine-\(getpid()).yaml")
+            .path
         try Data(machineText.utf8).write(to: URL(fileURLWithPath: machine))
         var finder = ItemFinder(
             settings: AnalysisSettings(language: .english, rate: nil, unit: nil),
@@ -94,10 +96,13 @@ enum RecordingFeatures {
             .init("shape", .number(statistics.shapeFactor ?? .nan)),
             .init("impulse", .number(statistics.impulseFactor ?? .nan)),
             .init("clearance", .number(statistics.clearanceFactor ?? .nan)),
-            .init("skew", .number(statistics.skewness ?? .nan)), .init("kurtosis", .number(statistics.kurtosis ?? .nan)),
+            .init("skew", .number(statistics.skewness ?? .nan)),
+            .init("kurtosis", .number(statistics.kurtosis ?? .nan)),
         ]
         members += features(spectrum)
-        let lines = (1...5).map { JSONValue.number(envelope.peak(near: Double($0) * 107.3, tolerance: 2)?.amplitude ?? .nan) }
+        let lines = (1...5).map {
+            JSONValue.number(envelope.peak(near: Double($0) * 107.3, tolerance: 2)?.amplitude ?? .nan)
+        }
         members += [
             .init("bpfo", .array(lines)), .init("level", .number(best.level)),
             .init("band", .array([.number(envelope.band.lowerBound), .number(envelope.band.upperBound)])),

@@ -22,13 +22,16 @@ enum BenchFiles {
 
     /// `count` recordings of 10 s at 25.6 kHz, WAV of 16 bits.
     static func recordings(count: Int) throws -> [String] {
-        try (0..<count).map { try path("rec" + String(repeating: "0", count: 3 - min(3, String($0).count)) + "\($0).wav") }
+        try (0..<count).map {
+            try path("rec" + String(repeating: "0", count: 3 - min(3, String($0).count)) + "\($0).wav")
+        }
     }
 }
 
 /// A folder for results that goes when the case is done.
 final class BenchFolder {
-    private let root = FileManager.default.temporaryDirectory.appending(path: "auscult-bench-\(getpid())-\(UInt32.random(in: 0 ... .max))")
+    private let root = FileManager.default.temporaryDirectory.appending(
+        path: "auscult-bench-\(getpid())-\(UInt32.random(in: 0 ... .max))")
     private var runs = 0
 
     /// Forgets what the last run left, and names a folder that is not there yet.

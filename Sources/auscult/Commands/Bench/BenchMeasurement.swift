@@ -44,7 +44,9 @@ struct BenchMeasurement {
     private static var cpuSeconds: Double {
         var children = rusage()
         getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &children)
-        let ended = [children.ru_utime, children.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
+        let ended = [children.ru_utime, children.ru_stime].reduce(0) {
+            $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6
+        }
         return seconds(CLOCK_PROCESS_CPUTIME_ID) + ended
     }
 
