@@ -45,7 +45,7 @@ extension MachineConditionAnalysis {
             SampleWindow(recording: recording, input: inputs.recording, channel: $0, frames: frames)
         }
         let context = ExaminationContext(
-            machine: machine, speeds: speeds, speedInput: inputs.machine, windows: windows.filter(isUsable)
+            machine: machine, speeds: speeds, speedInput: inputs.machine, windows: SoundWindows([windows]).loudest
         )
         let measurements = HealthyBaseline.measure(context, &ledger)
         guard !measurements.isEmpty else { throw BaselineError("\(access.name): nothing of it can be measured") }
