@@ -27,10 +27,10 @@ extension FaultCombs {
             // Only the centre: further out the level is that of the part's own line.
             let index = Int((centre / bank.binWidth).rounded())
             let other = 2 * index - Int((Double(harmonic) * comb.frequency / bank.binWidth).rounded())
-            guard index >= 1, other >= 1, max(index, other) < band.level.count else { continue }
+            guard index >= 1, other >= 1, max(index, other) < band.heights.count else { continue }
             own += level
-            shaft += band.level[index]
-            mirror += band.level[other]
+            shaft += band.level(index)
+            mirror += band.level(other)
             count += 1
         }
         return count > 0 && shaft >= own - 3 * Double(count) && mirror >= own - 6 * Double(count)
