@@ -20,7 +20,7 @@ extension MachineConditionAnalysis {
     /// - Throws: `BaselineError` where the recording can be no part of a baseline: without a machine, a rate or a shaft speed, as
     ///   a slow log, or with a doubted sampling rate.
     public mutating func healthyCandidate(sha256: String) throws(BaselineError) -> HealthyCandidate {
-        guard let machine else {
+        guard machine != nil else {
             throw BaselineError(
                 "\(access.name): has no machine.yaml; a baseline is a machine's, so describe the machine first")
         }
@@ -35,14 +35,8 @@ extension MachineConditionAnalysis {
             throw BaselineError("\(access.name): the sampling rate is doubted; mend it before this counts as healthy")
         }
         // Only recordings at like speed are compared, so a speed there must be.
-        guard let speeds = shaftSpeeds(), machine.shaftNames.contains(where: { speeds[$0] != nil }),
-            let frames = AnalysisWindows.of(
-                frameCount: recording.description.frameCount, rate: recording.description.rate,
-                slowestShaft: machine.bearings.compactMap { speeds[$0.shaft]?.hertz }.min()
-            ).first
-        else { throw BaselineError("\(access.name): no speed of a shaft is known; give speed_rpm in machine.yaml") }
-        let windows = recording.description.channels.indices.map {
-            SampleWindow(recording: recording, input: inputs.recording, channel: $0, frames: frames)
+        guard let context = shaftContext, context.mainShaft != nil else {
+            throw BaselineError("\(access.name): no speed of a shaft is known; give speed_rpm in machine.yaml")
         }
         let context = ExaminationContext(
             machine: machine, speeds: speeds, speedInput: inputs.machine, windows: SoundWindows([windows]).loudest

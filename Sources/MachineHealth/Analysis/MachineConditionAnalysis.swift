@@ -26,12 +26,14 @@ public struct MachineConditionAnalysis {
 
     let recording: OpenRecording
     let machine: MachineDescription?
-    let inputs: Inputs
+    private let inputs: Inputs
     let access: RecordingAccess
     private let baseline: HealthyBaseline?
 
     var ledger = EvidenceLedger()
     private var result = Examination()
+    /// What the shaft rules judged by, once they have.
+    private(set) var shaftContext: ExaminationContext?
 
     /// Opens the recording.
     ///
@@ -167,7 +169,7 @@ public struct MachineConditionAnalysis {
     // MARK: - Shafts
 
     /// The speeds of the shafts. What the recording itself or its sidecar says of the first shaft goes before the plate.
-    func shaftSpeeds() -> ShaftSpeeds? {
+    private func shaftSpeeds() -> ShaftSpeeds? {
         guard let machine else { return nil }
         var rules = machine.settings(forRecording: access.name)
         if let rpm = recording.description.speedRPM, let first = machine.shafts.first?.name,
@@ -190,6 +192,7 @@ public struct MachineConditionAnalysis {
         let context = ExaminationContext(
             machine: machine, speeds: speeds, speedInput: inputs.machine, windows: windows, baseline: baseline
         )
+        shaftContext = context
         let examiners: [any FaultExaminer] = [
             SeverityExaminer(), RubExaminer(), ResonanceExaminer(), MisalignmentExaminer(), LoosenessExaminer(),
             UnbalanceExaminer(), AnomalyExaminer(),

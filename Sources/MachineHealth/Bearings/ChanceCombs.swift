@@ -50,8 +50,9 @@ enum ChanceCombs {
         _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs
     ) -> [Bool] {
         let bank = combs.bank
-        // A strong comb brings along many sidebands, and skirts where slip has smeared its lines; of a weak one they drown.
-        let isStrong = candidate.level ?? 0 >= BearingVerdict.leastLevel
+        // A comb that stands out brings along many sidebands, and skirts where slip has smeared its lines; of chance they drown.
+        let isStrong =
+            max(candidate.level ?? 0, combs.levelWithSidebands(of: part) ?? 0) >= BearingVerdict.leastSuspectLevel
         let explanation = CombExplanation(
             part: part, frequency: candidate.frequency, shaft: bank.shaft, orders: combs.orders,
             sidebands: isStrong ? 8 : nil

@@ -11,10 +11,9 @@ public struct RubExaminer: FaultExaminer {
 
     public init() {}
 
-    /// The least velocity at fractions of the speed, mm/s rms, that speaks for a rub where the level as a whole is normal: a
-    /// quarter of 2.8 mm/s, as ISO 20816-3:2022, 5.3, puts the least change that matters at a quarter of the limit between zones
-    /// B and C. Below it another machine, heard through the floor at nearly such a fraction, looks the same.
-    static let leastVelocity = 0.7
+    /// The least velocity at fractions of the speed, mm/s rms, that speaks for a rub where the level as a whole is normal. Chosen:
+    /// below it another machine, heard through the floor at nearly such a fraction, looks the same.
+    static let leastVelocity = 0.5
 
     public func examine(_ context: ExaminationContext, _ ledger: inout EvidenceLedger) -> Examination {
         let (found, limits) = ShaftExamination.of(context, &ledger)
