@@ -38,9 +38,6 @@ extension MachineConditionAnalysis {
         guard let context = shaftContext, context.mainShaft != nil else {
             throw BaselineError("\(access.name): no speed of a shaft is known; give speed_rpm in machine.yaml")
         }
-        let context = ExaminationContext(
-            machine: machine, speeds: speeds, speedInput: inputs.machine, windows: SoundWindows([windows]).loudest
-        )
         let measurements = HealthyBaseline.measure(context, &ledger)
         guard !measurements.isEmpty else { throw BaselineError("\(access.name): nothing of it can be measured") }
         return HealthyCandidate(
