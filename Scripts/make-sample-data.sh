@@ -6,8 +6,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-swift build -c release --product auscult
-auscult=.build/release/auscult
+
+auscult=$(Scripts/build.sh)
 target=SampleData/vibration
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

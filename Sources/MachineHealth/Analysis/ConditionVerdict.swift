@@ -20,15 +20,16 @@ struct ConditionVerdict {
         let machine = ordered.filter { $0.presence == .present && $0.code.isOfMachine }
         let worst = machine.map(\.severity).max() ?? 0
         let wasJudged = ordered.contains { $0.presence != .undetermined && $0.code.isOfMachine }
+        let isDataFaulty = ordered.contains { $0.presence == .present && !$0.code.isOfMachine && $0.severity >= 2 }
         switch worst {
         case 2...: state = machine.allSatisfy { $0.code == .bearingUnspecified } && worst < 3 ? .watch : .alarm
         case 1: state = .watch
-        default: state = wasJudged ? .healthy : .unknown
+        // Nothing found in data that cannot be relied on is no health.
+        default: state = wasJudged && !isDataFaulty ? .healthy : .unknown
         }
         // A fault that already shakes the machine beyond its zone waits less than either alone.
         let isBoth = machine.contains { $0.code.isZone } && machine.contains { !$0.code.isZone }
         // Data that cannot be relied on are mended at the next round.
-        let isDataFaulty = ordered.contains { $0.presence == .present && !$0.code.isOfMachine && $0.severity >= 2 }
         urgency = max(min(4, worst + (isBoth && worst < 4 ? 1 : 0)), isDataFaulty ? 1 : 0)
         let words = ConditionNarrative(
             findings: ordered, machine: machine, limits: limits, subject: subject, state: state, urgency: urgency,

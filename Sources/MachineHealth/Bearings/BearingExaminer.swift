@@ -78,6 +78,7 @@ public struct BearingExaminer {
             }
         }
         hearings.sort { $0.rank > $1.rank }
+        result.limits += separate(&hearings)
         for index in hearings.indices.dropFirst() { explain(&hearings[index], by: hearings[..<index]) }
         for hearing in hearings {
             do throws(MeasurementError) {
@@ -136,8 +137,35 @@ public struct BearingExaminer {
         )
     }
 
-    /// A bearing whose comb another bearing's stronger fault explains has nothing; where both stand at one place within
-    /// the resolution and are alike in height, neither is named.
+    /// Where the named lines of two bearings stand at one place within the resolution, heard by the same channel, neither part is
+    /// named: the damage may be in either.
+    private func separate(_ hearings: inout [Hearing]) -> [Statement] {
+        var limits: [Statement] = []
+        for first in hearings.indices {
+            for second in hearings.indices where second > first {
+                guard case .part(let one) = hearings[first].verdict, case .part(let other) = hearings[second].verdict,
+                    hearings[first].window.channel == hearings[second].window.channel,
+                    let place = hearings[first].combs.combs[one]?.frequency,
+                    let twin = hearings[second].combs.combs[other]?.frequency,
+                    abs(place - twin) <= hearings[first].combs.tolerance(at: place)
+                else { continue }
+                limits.append(
+                    Statement(
+                        "limit.bearings-coincide",
+                        [
+                            "first": .subject(hearings[first].bearing.name),
+                            "second": .subject(hearings[second].bearing.name),
+                        ]
+                    )
+                )
+                hearings[first].verdict = .unspecified(candidate: one, rival: nil)
+                hearings[second].verdict = .unspecified(candidate: other, rival: nil)
+            }
+        }
+        return limits
+    }
+
+    /// A bearing whose comb another bearing's stronger fault explains has nothing.
     private func explain(_ hearing: inout Hearing, by stronger: ArraySlice<Hearing>) {
         guard hearing.verdict != .nothing, let comb = hearing.combs.combs[hearing.leading] else { return }
         for other in stronger {

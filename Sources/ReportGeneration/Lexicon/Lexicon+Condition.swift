@@ -160,6 +160,11 @@ extension Lexicon {
             chinese: "该记录中无法测得其谱线，未作判断。"
         ),
 
+        "limit.bearings-coincide": Sentence(
+            english:
+                "The lines of {first} and {second} stand at one place, so the damage may be in either; a sensor nearer to one of them would tell.",
+            chinese: "{first}与{second}的谱线位置重合，损伤可能出自其中任一轴承；在更靠近其中一个的位置测量即可区分。"
+        ),
         "limit.rate-doubted": Sentence(
             english: "The sampling rate is in doubt, so no fault was named. Check it, then analyse again with --rate.",
             chinese: "采样率存疑，因此未判定任何故障。请核对采样率后用 --rate 重新分析。"

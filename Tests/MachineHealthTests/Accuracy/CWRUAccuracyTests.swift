@@ -123,6 +123,25 @@ struct CWRUAccuracyTests {
         #expect(healthy.codes.contains(.dataRateImplausible))
     }
 
+    @Test("of two like bearings that one sensor hears neither is named")
+    func likeBearings() throws {
+        let machine = """
+            machine: {name: "machine"}
+            shafts:
+              - {name: shaft, speed_rpm: 1797}
+            bearings:
+              - {name: left, shaft: shaft, model: SKF 6205-2RS JEM}
+              - {name: right, shaft: shaft, model: SKF 6205-2RS JEM}
+            recordings:
+              - {match: "*", rate_hz: 12000}
+
+            """
+        let result = try AnalyzedCase(file: Self.folder.appending(path: "trimmed/130_DE.npy"), machine: machine)
+        #expect(result.named.isEmpty)
+        #expect(result.codes.filter { $0 == .bearingUnspecified }.count == 2)
+        #expect(result.diagnosis.limits.contains { $0.key == "limit.bearings-coincide" })
+    }
+
     @Test("the MFPT records: another bearing, another rate")
     func otherRig() throws {
         let folder = SharedData.url("vibration/mfpt")
