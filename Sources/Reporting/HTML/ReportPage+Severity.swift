@@ -30,8 +30,11 @@ extension ReportPageWriter {
             page.pixels((bar.edges[index + 1] - bar.edges[index]) * 100)
             page.raw("%\">\(letter.0)</div>")
         }
-        page.raw("</div><span class=\"pin\" style=\"left:")
-        page.pixels(max(4, min(96, bar.share * 100)))
+        // Near an end the number stands on the inner side of its pin, so that it stays on a narrow page.
+        let share = max(1, min(99, bar.share * 100))
+        let side = share < 22 ? " first" : share > 78 ? " last" : ""
+        page.raw("</div><span class=\"pin\(side)\" style=\"left:")
+        page.pixels(share)
         page.raw("%\">")
         quantity(bar.value)
         page.raw("</span></div><p class=\"small soft\">")
