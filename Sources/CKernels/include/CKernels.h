@@ -9,7 +9,6 @@
 #include "CKernels_memory.h"
 #include "CKernels_moments.h"
 #include "CKernels_spectra.h"
-#include "CKernels_statistics.h"
 #include "CKernels_wavelets.h"
 
 #endif
