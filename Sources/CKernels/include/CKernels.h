@@ -9,6 +9,7 @@
 #include "CKernels_memory.h"
 #include "CKernels_moments.h"
 #include "CKernels_spectra.h"
+#include "CKernels_tensor.h"
 #include "CKernels_wavelets.h"
 
 #endif

@@ -1,0 +1,9 @@
+#undef REAL
+#undef VEC
+#undef LANES
+#undef NAMED
+#undef EXP
+#undef ERF
+#undef SQRT
+#undef LOG
+#undef MATH
