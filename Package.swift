@@ -38,6 +38,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
+        // OpenBLAS (BSD-3-Clause) is loaded at run time, after its kernels have been chosen for the processor.
+        .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
 
         // 1 ground
         .target(name: "Evidence", swiftSettings: swift),
@@ -64,6 +66,13 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: ["Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing"],
+            swiftSettings: swift
+        ),
+
+        // 4 learning
+        .target(
+            name: "TensorCore",
+            dependencies: ["NumericalMethods", "CKernels", "COpenBLAS"],
             swiftSettings: swift
         ),
 
@@ -139,6 +148,12 @@ let package = Package(
             dependencies: [
                 "Simulation", "Evidence", "SensorLogs", "SignalProcessing", "NumericalMethods", "TestSupport",
             ],
+            swiftSettings: swift
+        ),
+        .testTarget(
+            name: "TensorCoreTests",
+            dependencies: ["TensorCore", "NumericalMethods", "CKernels", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: swift
         ),
         .testTarget(

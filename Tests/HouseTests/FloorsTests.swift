@@ -7,11 +7,11 @@ import Testing
 struct FloorsTests {
     /// Every target by floor, left to right.
     static let floors: [[String]] = [
-        ["CFFTW", "CPNG", "CSndFile", "CMatIO", "CZlib", "CCrypto", "CKernels"],
+        ["CFFTW", "CPNG", "CSndFile", "CMatIO", "CZlib", "CCrypto", "CKernels", "COpenBLAS"],
         ["Evidence", "NumericalMethods"],
         ["SensorLogs", "SignalProcessing"],
         ["MachineHealth", "Simulation"],
-        [],
+        ["TensorCore"],
         ["ReportGeneration", "Reporting"],
         ["Verification", "BatchAnalysis"],
         ["Pipelines", "auscult"],

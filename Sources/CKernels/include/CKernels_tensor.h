@@ -15,6 +15,15 @@ int aus_tensor_level(void);
 // Asks for an instruction set, for tests; one that the processor lacks gives the highest that it has. Negative: the highest.
 void aus_tensor_set_level(int level);
 
+// Tells the processor that the caller waits in a loop.
+static inline void aus_spin_pause(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
 #pragma clang assume_nonnull begin
 
 // A 2-D convolution: y[n][oy][ox][o] = bias[o] + Σ w[o][ky][kx][i] · x[n][oy·stride - pad + ky·dilation][…][i], where x is 0
@@ -42,6 +51,9 @@ void aus_tensor_convolve_weight_gradient(int type, const aus_convolution *c, ptr
 // Rows from ..< to of [batch·out height·out width][taps·in channels]: all that each pixel of the output sees. One group.
 void aus_tensor_unfold(int type, const aus_convolution *c, ptrdiff_t from, ptrdiff_t to, const void *x, void *columns);
 
+
+// Sets so many bytes to 0.
+static inline void aus_tensor_clear(void *memory, ptrdiff_t bytes) { __builtin_memset(memory, 0, (size_t)bytes); }
 
 // The greatest number of axes of a tensor.
 #define AUS_MOST_AXES 8
@@ -176,6 +188,17 @@ void aus_tensor_row_dots(int type, ptrdiff_t rows, ptrdiff_t width, const void *
                          void *dots);
 void aus_tensor_gather_scaled(int type, ptrdiff_t rows, ptrdiff_t width, const void *x, const int32_t *index,
                               const void *_Nullable scale, void *y);
+
+// y[r] = Σ over the pairs of token r of weight·x[place], tokens from ..< to; and y[place] = x[pair], y[pair] = x[place].
+void aus_tensor_combine_experts(int type, ptrdiff_t from, ptrdiff_t to, ptrdiff_t width, ptrdiff_t chosen, const void *x,
+                                const int32_t *places, const void *_Nullable weights, void *y);
+void aus_tensor_place_weights(int type, ptrdiff_t pairs, const void *x, const int32_t *places, void *y);
+void aus_tensor_collect_weights(int type, ptrdiff_t pairs, const void *x, const int32_t *places, void *y);
+
+// y = x/keep where a random number of the element is below keep, else 0: Philox 4×32-10 (Salmon et al. 2011) with counter
+// (element/4, stream) under the key. Elements from ..< to; from is a multiple of 4.
+void aus_tensor_dropout(int type, ptrdiff_t from, ptrdiff_t to, uint64_t key, uint64_t stream, double keep, const void *x,
+                        void *y);
 
 // What a step of AdamW needs: first and second are 1 - β1^t and 1 - β2^t; gradients are scaled by `scale` and cleared on wish.
 typedef struct { double rate, beta1, beta2, epsilon, decay, first, second, scale; int clear; } aus_adamw;

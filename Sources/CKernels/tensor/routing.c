@@ -21,6 +21,14 @@ AUS_TENSOR(aus_tensor_row_dots,
 AUS_TENSOR(aus_tensor_gather_scaled,
            (int type, ptrdiff_t rows, ptrdiff_t width, const void *x, const int32_t *index, const void *scale, void *y),
            (type, rows, width, x, index, scale, y))
+AUS_TENSOR(aus_tensor_combine_experts,
+           (int type, ptrdiff_t from, ptrdiff_t to, ptrdiff_t width, ptrdiff_t chosen, const void *x, const int32_t *places,
+            const void *weights, void *y),
+           (type, from, to, width, chosen, x, places, weights, y))
+AUS_TENSOR(aus_tensor_place_weights, (int type, ptrdiff_t pairs, const void *x, const int32_t *places, void *y),
+           (type, pairs, x, places, y))
+AUS_TENSOR(aus_tensor_collect_weights, (int type, ptrdiff_t pairs, const void *x, const int32_t *places, void *y),
+           (type, pairs, x, places, y))
 
 void aus_tensor_sort_by_expert(ptrdiff_t pairs, ptrdiff_t experts, ptrdiff_t chosen, const int32_t *choices, int32_t *starts,
                                int32_t *tokens, int32_t *places) {

@@ -64,3 +64,31 @@ AUS_BODY void NAMED(aus_tensor_gather_scaled)(int type, ptrdiff_t rows, ptrdiff_
         for (ptrdiff_t i = 0; i < width; i++) y[i] = factor * in[i];
     }
 }
+
+// y[r] = Σ over the pairs of token r of weight·x[place]; weights are 1 where null. Tokens from ..< to.
+AUS_BODY void NAMED(aus_tensor_combine_experts)(int type, ptrdiff_t from, ptrdiff_t to, ptrdiff_t width, ptrdiff_t chosen,
+                                                const void *x_, const int32_t *places, const void *weights_, void *y_) {
+    const REAL *x = x_, *weights = weights_;
+    REAL *y = y_;
+    for (ptrdiff_t r = from; r < to; r++) {
+        REAL *out = y + r * width;
+        for (ptrdiff_t k = 0; k < chosen; k++) {
+            const REAL *in = x + (ptrdiff_t)places[r * chosen + k] * width, w = weights ? weights[r * chosen + k] : 1;
+            if (k == 0) {
+#pragma clang loop vectorize(assume_safety)
+                for (ptrdiff_t i = 0; i < width; i++) out[i] = w * in[i];
+            } else {
+#pragma clang loop vectorize(assume_safety)
+                for (ptrdiff_t i = 0; i < width; i++) out[i] += w * in[i];
+            }
+        }
+    }
+}
+
+AUS_BODY void NAMED(aus_tensor_place_weights)(int type, ptrdiff_t pairs, const void *x_, const int32_t *places, void *y_) {
+    for (ptrdiff_t i = 0; i < pairs; i++) ((REAL *)y_)[places[i]] = ((const REAL *)x_)[i];
+}
+
+AUS_BODY void NAMED(aus_tensor_collect_weights)(int type, ptrdiff_t pairs, const void *x_, const int32_t *places, void *y_) {
+    for (ptrdiff_t i = 0; i < pairs; i++) ((REAL *)y_)[i] = ((const REAL *)x_)[places[i]];
+}

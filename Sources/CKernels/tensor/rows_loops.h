@@ -123,6 +123,9 @@ AUS_BODY void NAMED(aus_tensor_row_norm_gradient)(int type, ptrdiff_t rows, ptrd
     REAL *dz = dz_, *dweight = dweight_, *dbias = dbias_;
     for (ptrdiff_t r = 0; r < rows; r++, z += width, dy += width, dz += width, statistics += 2) {
         const REAL mean = statistics[0], scale = statistics[1];
+        // First, as dz may take the place of dy.
+        if (dbias)
+            for (ptrdiff_t i = 0; i < width; i++) dbias[i] += dy[i];
         REAL sum = 0, product = 0;
         for (ptrdiff_t i = 0; i < width; i++) {
             const REAL g = dy[i] * weight[i], normal = (z[i] - mean) * scale;
@@ -147,8 +150,6 @@ AUS_BODY void NAMED(aus_tensor_row_norm_gradient)(int type, ptrdiff_t rows, ptrd
                 dz[i] = scale * (g * weight[i] - sum - normal * product);
             }
         }
-        if (dbias)
-            for (ptrdiff_t i = 0; i < width; i++) dbias[i] += dy[i];
     }
 }
 

@@ -1,0 +1,83 @@
+internal import CKernels
+internal import COpenBLAS
+
+/// A matrix in row-major order inside a tensor's memory.
+package struct Matrix {
+    let memory: UnsafeMutableRawPointer
+    /// The distance of rows as stored, in elements.
+    let row: Int
+    /// Whether it is read with rows and columns exchanged.
+    let isTransposed: Bool
+
+    package init(_ memory: UnsafeMutableRawPointer, row: Int, transposed: Bool = false) {
+        self.memory = memory
+        self.row = row
+        isTransposed = transposed
+    }
+
+    /// The matrix from row `r` and column `c` on, as it is read.
+    func from(row r: Int, column c: Int, bytes: Int) -> UnsafeMutableRawPointer {
+        memory + (isTransposed ? c * row + r : r * row + c) * bytes
+    }
+}
+
+/// Products of matrices: OpenBLAS for those large enough, own loops for few rows and for small ones.
+package enum MatrixProduct {
+    /// The library and its kernels, as "OpenBLAS 0.3.21 … Cooperlake", for run manifests.
+    package static var library: String {
+        guard aus_blas_load() != 0 else { return "none" }
+        return String(cString: aus_blas_version()) + ", kernels " + String(cString: aus_blas_core_name())
+    }
+
+    /// Computes C = factor·A·B + keep·C, where A is m × k, B is k × n and C m × n.
+    ///
+    /// Large products are split into parts by their size alone; see ``WorkerPool``.
+    package static func run(
+        _ pool: WorkerPool, _ scalar: ScalarType, _ m: Int, _ n: Int, _ k: Int, _ a: Matrix, _ b: Matrix, _ c: Matrix,
+        factor: Double = 1, keep: Double = 0
+    ) {
+        guard m > 0, n > 0 else { return }
+        let bytes = scalar.byteCount
+        let precision = scalar == .float64 ? Int32(AUS_FLOAT64) : Int32(AUS_FLOAT32)
+        if m <= 4, b.isTransposed, !a.isTransposed, factor == 1, keep == 0 || keep == 1, k >= 32 {
+            let parts = WorkerPool.parts(of: m * n * k, holding: 1 << 18)
+            pool.forEachPart(parts) { part in
+                let columns = WorkerPool.range(part, of: parts, count: n, step: 4)
+                aus_tensor_skinny_product(
+                    precision, m, columns.lowerBound, columns.upperBound, k, a.memory, a.row, b.memory, b.row, c.memory,
+                    c.row, keep == 1 ? 1 : 0)
+            }
+            return
+        }
+        if m * n * k <= 32768, !b.isTransposed, keep == 0 || keep == 1 {
+            aus_tensor_small_product(
+                precision, m, n, k, factor, a.memory, a.isTransposed ? 1 : a.row, a.isTransposed ? a.row : 1, b.memory, b.row,
+                c.memory, c.row, keep == 1 ? 1 : 0)
+            return
+        }
+        let loaded = aus_blas_load()
+        precondition(loaded != 0, "Matrix products need OpenBLAS; on Debian: apt-get install libopenblas-dev.")
+        let work = m * n * k
+        let parts = min(WorkerPool.parts(of: work, holding: 1 << 22), max(1, max(m, n) / 64))
+        pool.forEachPart(parts) { part in
+            let splitsRows = m >= n
+            let rows = splitsRows ? WorkerPool.range(part, of: parts, count: m, step: 32) : 0..<m
+            let columns = splitsRows ? 0..<n : WorkerPool.range(part, of: parts, count: n, step: 32)
+            guard !rows.isEmpty, !columns.isEmpty else { return }
+            let left = a.from(row: rows.lowerBound, column: 0, bytes: bytes)
+            let right = b.from(row: 0, column: columns.lowerBound, bytes: bytes)
+            let result = c.from(row: rows.lowerBound, column: columns.lowerBound, bytes: bytes)
+            if scalar == .float64 {
+                aus_blas_product_f64(
+                    a.isTransposed ? 1 : 0, b.isTransposed ? 1 : 0, rows.count, columns.count, k, factor,
+                    left.assumingMemoryBound(to: Double.self), a.row, right.assumingMemoryBound(to: Double.self), b.row, keep,
+                    result.assumingMemoryBound(to: Double.self), c.row)
+            } else {
+                aus_blas_product_f32(
+                    a.isTransposed ? 1 : 0, b.isTransposed ? 1 : 0, rows.count, columns.count, k, Float(factor),
+                    left.assumingMemoryBound(to: Float.self), a.row, right.assumingMemoryBound(to: Float.self), b.row,
+                    Float(keep), result.assumingMemoryBound(to: Float.self), c.row)
+            }
+        }
+    }
+}
