@@ -17,22 +17,27 @@ static double_product multiply_double;
 static const char *core_name = "", *version = "";
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-// AMD's Zen 4 (family 0x19 with AVX-512) runs 512-bit operations in two halves, and OpenBLAS 0.3.21 is faster there with its
-// 256-bit kernels (109 against 102 GFLOP/s at 4096 × 256 × 768); on Zen 5, which does not, its own choice is twice as fast as those.
+// OpenBLAS 0.3.21 knows AMD's processors up to Zen 3 and takes 256-bit kernels for later ones. That is right for Zen 4 (family 0x19
+// with AVX-512, whose 512-bit operations run in two halves: 109 against 102 GFLOP/s at 4096 × 256 × 768) and half the speed of what
+// Zen 5 can do (126 against 248). Its 512-bit kernels are named after Intel's processors.
 static const char *faster_core(void) {
 #if defined(__x86_64__)
     unsigned a, b, c, d;
-    if (!__get_cpuid(0, &a, &b, &c, &d) || b != signature_AMD_ebx) return NULL;
+    if (!__get_cpuid(0, &a, &b, &c, &d) || b != signature_AMD_ebx || !__builtin_cpu_supports("avx512f")) return NULL;
     if (!__get_cpuid(1, &a, &b, &c, &d)) return NULL;
     const unsigned family = ((a >> 8) & 15) + ((a >> 20) & 255);
-    if (family == 0x19 && __builtin_cpu_supports("avx512f")) return "Haswell";
+    if (family == 0x19) return "Haswell";
+    if (family > 0x19) return __builtin_cpu_supports("avx512bf16") ? "Cooperlake" : "SkylakeX";
 #endif
     return NULL;
 }
 
 static void load(void) {
-    const char *core = faster_core();
-    if (core) setenv("OPENBLAS_CORETYPE", core, 0);
+    // Kernels differ in their last bits, so a variable meant for other programs must not choose them: only AUSCULT_BLAS_CORE may.
+    const char *asked = getenv("AUSCULT_BLAS_CORE");
+    const char *core = asked && *asked ? asked : faster_core();
+    if (core) setenv("OPENBLAS_CORETYPE", core, 1);
+    else unsetenv("OPENBLAS_CORETYPE");
     // Its threads would compete with those that split the work here; results would depend on their number.
     setenv("OPENBLAS_NUM_THREADS", "1", 1);
     static const char *const names[] = {"libopenblas.so.0", "libopenblas.so", "libopenblas.dylib"};

@@ -168,12 +168,14 @@ void aus_tensor_attention_gradient(int type, const aus_attention *s, ptrdiff_t f
                                    const void *v, const void *o, const void *sums, const void *dout, void *dq, void *dk,
                                    void *dv, void *scratch);
 
-// One step of a memory cell forward (gates hold sums and become gates) and back (gates become gradients of the sums).
-void aus_tensor_memory_cell(int type, ptrdiff_t rows, ptrdiff_t size, void *gates, ptrdiff_t gatesRow,
-                            const void *_Nullable before, void *c, ptrdiff_t cRow, void *h, ptrdiff_t hRow);
+// One step of a memory cell forward and back; see recurrent_loops.h. `dense` gets h [rows × size], or the gradients of the sums
+// [rows × 4·size], without the distances of a sequence's steps, whose power of two would meet the same few places of the cache.
+void aus_tensor_memory_cell(int type, ptrdiff_t rows, ptrdiff_t size, void *gates, ptrdiff_t gatesRow, const void *bias,
+                            const void *_Nullable state, const void *_Nullable before, void *c, ptrdiff_t cRow, void *h,
+                            ptrdiff_t hRow, void *dense);
 void aus_tensor_memory_cell_gradient(int type, ptrdiff_t rows, ptrdiff_t size, void *gates, ptrdiff_t gatesRow,
-                                     const void *_Nullable before, const void *c, ptrdiff_t cRow, const void *_Nullable dy,
-                                     ptrdiff_t dyRow, const void *_Nullable carried, void *dc);
+                                     const void *_Nullable before, const void *c, ptrdiff_t cRow, const void *dy,
+                                     ptrdiff_t dyRow, const void *_Nullable carried, void *dc, void *dense);
 
 // The `chosen` experts of each row of logits and their weights, which sum to 1.
 void aus_tensor_choose_experts(int type, ptrdiff_t rows, ptrdiff_t experts, ptrdiff_t chosen, const void *logits, void *weights,

@@ -9,10 +9,10 @@
 #include "precision_end.h"
 
 AUS_TENSOR(aus_tensor_memory_cell,
-           (int type, ptrdiff_t rows, ptrdiff_t size, void *gates, ptrdiff_t gatesRow, const void *before, void *c,
-            ptrdiff_t cRow, void *h, ptrdiff_t hRow),
-           (type, rows, size, gates, gatesRow, before, c, cRow, h, hRow))
+           (int type, ptrdiff_t rows, ptrdiff_t size, void *gates, ptrdiff_t gatesRow, const void *bias, const void *state,
+            const void *before, void *c, ptrdiff_t cRow, void *h, ptrdiff_t hRow, void *dense),
+           (type, rows, size, gates, gatesRow, bias, state, before, c, cRow, h, hRow, dense))
 AUS_TENSOR(aus_tensor_memory_cell_gradient,
            (int type, ptrdiff_t rows, ptrdiff_t size, void *gates, ptrdiff_t gatesRow, const void *before, const void *c,
-            ptrdiff_t cRow, const void *dy, ptrdiff_t dyRow, const void *carried, void *dc),
-           (type, rows, size, gates, gatesRow, before, c, cRow, dy, dyRow, carried, dc))
+            ptrdiff_t cRow, const void *dy, ptrdiff_t dyRow, const void *carried, void *dc, void *dense),
+           (type, rows, size, gates, gatesRow, before, c, cRow, dy, dyRow, carried, dc, dense))

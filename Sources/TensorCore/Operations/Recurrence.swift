@@ -2,20 +2,24 @@ internal import CKernels
 
 /// The steps of a long short-term memory through time, starting from zeros.
 ///
-/// Inputs: the inputs' part of the gate sums [batch × steps × 4·size] in the order input, forget, candidate, output, and the weights of
-/// the state [4·size × size]. Results: the states h [batch × steps × size], the gates, and the cells c.
+/// Inputs: the inputs' part of the gate sums [batch × steps × 4·size] in the order input, forget, candidate, output, the weights of
+/// the state [4·size × size], and the bias [4·size]. Results: the states h [batch × steps × size], the gates, and the cells c.
 struct Recurrence: Operation {
     func results(of inputs: [ValueType]) -> [ValueType] {
         let sums = inputs[0].shape, w = inputs[1].shape
         precondition(
-            sums.rank == 3 && w.rank == 2 && w[0] == 4 * w[1] && sums[2] == w[0],
-            "Weights of shape \(w) do not fit gate sums of shape \(sums).")
+            sums.rank == 3 && w.rank == 2 && w[0] == 4 * w[1] && sums[2] == w[0] && inputs[2].shape == [w[0]],
+            "Weights of shape \(w) and a bias of \(inputs[2].shape) do not fit gate sums of shape \(sums).")
         let states = ValueType([sums[0], sums[1], w[1]], inputs[0].scalar)
         return [states, inputs[0], states]
     }
 
     func reusableInput(for result: Int) -> Int? { result == 1 ? 0 : nil }
-    func scratchBytes(for inputs: [ValueType]) -> Int { inputs[1].byteCount }
+
+    /// The turned weights, and of each sequence the state and its part of the sums.
+    func scratchBytes(for inputs: [ValueType]) -> Int {
+        inputs[1].byteCount + inputs[0].shape[0] * (inputs[1].shape[1] + inputs[1].shape[0]) * inputs[0].scalar.byteCount
+    }
 
     /// Sequences are independent: each part goes through all steps with its own.
     static func parts(_ batch: Int) -> Int { WorkerPool.parts(of: batch, holding: 32) }
@@ -26,33 +30,38 @@ struct Recurrence: Operation {
         let batch = states.shape[0], steps = states.shape[1], size = states.shape[2]
         // Weights with rows for the state's values, so that the loops of small products read them in order.
         let turned = Operand(memory: call.scratch.memory, type: ValueType([size, 4 * size], w.scalar))
+        let dense = Operand(memory: turned.at(turned.count), type: ValueType([batch, size], w.scalar))
+        let sums = Operand(memory: dense.at(dense.count), type: ValueType([batch, 4 * size], w.scalar))
         aus_tensor_gather_strided(w.precision, 2, [size, 4 * size], [1, size], w.memory, turned.memory)
         let parts = Self.parts(batch)
         call.pool.forEachPart(parts) { part in
             let rows = WorkerPool.range(part, of: parts, count: batch)
+            let state = dense.at(rows.lowerBound * size), sum = sums.at(rows.lowerBound * 4 * size)
             for step in 0..<steps {
                 let at = rows.lowerBound * steps + step
                 if step > 0 {
                     aus_tensor_small_product(
-                        w.precision, rows.count, 4 * size, size, 1, states.at((at - 1) * size), steps * size, 1,
-                        turned.memory, 4 * size, gates.at(at * 4 * size), steps * 4 * size, 1)
+                        w.precision, rows.count, 4 * size, size, 1, state, size, 1, turned.memory, 4 * size, sum, 4 * size, 0)
                 }
                 aus_tensor_memory_cell(
-                    w.precision, rows.count, size, gates.at(at * 4 * size), steps * 4 * size,
-                    step > 0 ? cells.at((at - 1) * size) : nil, cells.at(at * size), steps * size, states.at(at * size),
-                    steps * size)
+                    w.precision, rows.count, size, gates.at(at * 4 * size), steps * 4 * size, call.inputs[2].memory,
+                    step > 0 ? sum : nil, step > 0 ? cells.at((at - 1) * size) : nil, cells.at(at * size), steps * size,
+                    states.at(at * size), steps * size, state)
             }
         }
     }
 
     func pullback(_ gradients: Pullback) {
         guard let dy = gradients.gradients[0] else { return }
+        let tape = gradients.tape
         let sum = gradients.takeSum(of: 1)
-        let results = gradients.tape.record(
+        let results = tape.record(
             RecurrenceGradient(),
             [gradients.inputs[1], gradients.results[0], gradients.results[1], gradients.results[2], dy, sum])
         if gradients.wants(0) { gradients.add(results[0], to: 0) }
         gradients.give(results[1], to: 1)
+        let biasSum = gradients.takeSum(of: 2)
+        gradients.give(tape.record(ColumnSums(), biasSum, results[0]), to: 2)
     }
 }
 
@@ -62,7 +71,7 @@ struct RecurrenceGradient: Operation {
     func results(of inputs: [ValueType]) -> [ValueType] { [inputs[2], inputs[5]] }
     func reusableInput(for result: Int) -> Int? { result == 0 ? 2 : 5 }
     func scratchBytes(for inputs: [ValueType]) -> Int {
-        2 * inputs[1].shape[0] * inputs[1].shape[2] * inputs[1].scalar.byteCount
+        6 * inputs[1].shape[0] * inputs[1].shape[2] * inputs[1].scalar.byteCount
     }
 
     func run(_ call: OperationCall) {
@@ -73,6 +82,7 @@ struct RecurrenceGradient: Operation {
         let batch = states.shape[0], steps = states.shape[1], size = states.shape[2]
         let carried = Operand(memory: call.scratch.memory, type: ValueType([batch, size], w.scalar))
         let dcells = Operand(memory: carried.at(batch * size), type: ValueType([batch, size], w.scalar))
+        let dense = Operand(memory: dcells.at(batch * size), type: ValueType([batch, 4 * size], w.scalar))
         let parts = Recurrence.parts(batch)
         call.pool.forEachPart(parts) { part in
             let rows = WorkerPool.range(part, of: parts, count: batch)
@@ -82,11 +92,11 @@ struct RecurrenceGradient: Operation {
                 aus_tensor_memory_cell_gradient(
                     w.precision, rows.count, size, gates.at(at * 4 * size), steps * 4 * size,
                     step > 0 ? cells.at((at - 1) * size) : nil, cells.at(at * size), steps * size, dy.at(at * size),
-                    steps * size, step < steps - 1 ? carried.at(own) : nil, dcells.at(own))
+                    steps * size, step < steps - 1 ? carried.at(own) : nil, dcells.at(own), dense.at(4 * own))
                 if step > 0 {
                     aus_tensor_small_product(
-                        w.precision, rows.count, size, 4 * size, 1, gates.at(at * 4 * size), steps * 4 * size, 1, w.memory,
-                        size, carried.at(own), size, 0)
+                        w.precision, rows.count, size, 4 * size, 1, dense.at(4 * own), 4 * size, 1, w.memory, size,
+                        carried.at(own), size, 0)
                 }
             }
         }
@@ -109,7 +119,6 @@ extension Variable {
     ///   - stateWeight: [4·size × size].
     ///   - bias: [4·size].
     public func longShortTermMemory(inputWeight: Variable, stateWeight: Variable, bias: Variable) -> Variable {
-        let sums = linear(inputWeight, bias)
-        return tape.record(Recurrence(), [sums, stateWeight])[0]
+        tape.record(Recurrence(), [linear(inputWeight), stateWeight, bias])[0]
     }
 }

@@ -70,6 +70,19 @@ public final class Program {
         for index in calls.indices { operations[index].run(calls[index]) }
     }
 
+    /// The processor time of each kind of operation in one run, most first, in milliseconds.
+    public func profile() -> [(operation: String, milliseconds: Double, count: Int)] {
+        var spent: [String: (Double, Int)] = [:]
+        for index in calls.indices {
+            let start = clock()
+            operations[index].run(calls[index])
+            let name = String(describing: type(of: operations[index]))
+            let so = spent[name] ?? (0, 0)
+            spent[name] = (so.0 + Double(clock() - start) / Double(CLOCKS_PER_SEC) * 1e3, so.1 + 1)
+        }
+        return spent.map { ($0.key, $0.value.0, $0.value.1) }.sorted { $0.1 > $1.1 }
+    }
+
     private func operand(_ variable: Variable) -> Operand {
         guard variable.tape === tape, let operand = operands[variable.index] else {
             preconditionFailure("The program does not compute this value; name it among those to keep.")
