@@ -6,9 +6,6 @@ internal import SensorLogs
 
 /// Looks at a recording as `inspect` shows it: what the file says, what contradicts it, and the data doctor's findings.
 struct DataInspector: RecordingInspector {
-    /// The data doctor looks at the first frames of a long recording.
-    private static let examined = 1 << 20
-
     func inspect(item: RecordingItem) throws -> JSONValue {
         let access = item.access
         let machine = try access.machineDescription()
@@ -55,16 +52,8 @@ struct DataInspector: RecordingInspector {
             ]
         }
         var ledger = EvidenceLedger()
-        let windows = about.channels.indices.map {
-            SampleWindow(
-                recording: recording, input: 0, channel: $0, frames: 0..<min(about.frameCount, DataInspector.examined)
-            )
-        }
-        let speeds = machine?.settings(forRecording: item.recording.name).speeds
-        let speed = machine?.shaftNames.first.flatMap { speeds?[$0]?.value } ?? about.speedRPM
-        let orders = machine?.bearings.flatMap(DataInspector.orders) ?? []
         let examination = DataDoctor.examine(
-            ledger: &ledger, windows: windows, shaftSpeedRPM: speed, bearingOrders: orders
+            ledger: &ledger, recording: recording, machine: machine, access: item.access
         )
         let report = RuleBasedWriter().write(
             Diagnosis(
@@ -79,15 +68,6 @@ struct DataInspector: RecordingInspector {
                     "text": .string(PlainReport.sentence(finding.statement, in: report)),
                 ]
             )
-        }
-    }
-
-    /// The orders at which a bearing may have lines, of all candidates where its maker is not named.
-    private static func orders(_ bearing: MachineDescription.Bearing) -> [Double] {
-        switch try? BearingCatalogue.resolve(bearing) {
-        case .bearing(let bearing)?: bearing.orders.lines.map(\.order)
-        case .candidates(let bearings, _)?: bearings.flatMap { $0.orders.lines.map(\.order) }
-        case .unknown?, nil: []
         }
     }
 }

@@ -31,6 +31,9 @@ extension MachineDescription {
         return names
     }
 
+    /// The channels, by index, that carry the pulses of tachos.
+    var tachoChannels: Set<Int> { Set(shafts.compactMap { $0.tacho?.channel }) }
+
     /// Every number that the description states and a report may use, in the order of the file.
     public var declaredNumbers: [DeclaredNumber] {
         var numbers: [DeclaredNumber] = []

@@ -35,7 +35,7 @@ package enum Lexicon {
         dataDoctor, slowLogs, bearingCatalogue, severityGrading, shaftFaults, baseline,
         machines,
         fleet,
-        condition,
+        condition, machineDescription,
     ]
 
     static let termTopics: [[TermKey: Sentence]] = [
