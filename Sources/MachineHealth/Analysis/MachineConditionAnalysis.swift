@@ -192,7 +192,10 @@ public struct MachineConditionAnalysis {
                 case .unknown(let limits): result.merge(Examination(limits: limits))
                 }
             } catch {
-                result.limits.append(Statement("limit.bearing-unknown", ["bearing": .subject(bearing.name)]))
+                // With its model, where a slip of the pen shows.
+                let name = bearing.model.map { "\(bearing.name) (\($0))" } ?? bearing.name
+                let key: StatementKey = error.kind == .contested ? "limit.bearing-contested" : "limit.bearing-unknown"
+                result.limits.append(Statement(key, ["bearing": .subject(name)]))
             }
         }
         return resolved

@@ -1,24 +1,23 @@
 internal import Evidence
+internal import SensorLogs
 
 extension DataDoctor {
-    /// Stretches of a long recording by which its sampling rate is examined, at most.
-    private static let mostRateStretches = 4
-
-    static func examineRate(
-        _ ledger: inout EvidenceLedger, _ stretches: [[SampleWindow]], _ known: KnownLines,
-        _ examination: inout DataExamination
-    ) {
-        guard let first = stretches.first?.first, (try? first.rate()) != nil else { return }
+    /// What the rate is examined by; `nil`, with the reason, where it cannot be.
+    static func rateDoubt(
+        _ recording: OpenRecording, _ known: KnownLines, _ examination: inout DataExamination
+    ) -> RateDoubt? {
+        guard let rate = recording.description.rate, rate.isFinite, rate > 0 else { return nil }
         guard let speed = known.speedRPM, speed.isFinite, speed > 0 else {
             examination.limits.append(Statement("limit.rate-unchecked-speed"))
-            return
+            return nil
         }
-        var doubt = RateDoubt(speed: speed, known: known.orders)
-        for index in spread(stretches.count) {
-            doubt.hear(stretches[index])
-            // The first is examined next; the others are read again in their turn.
-            if index > 0 { stretches[index].forEach { $0.forget() } }
-        }
+        return RateDoubt(speed: speed, known: known.orders)
+    }
+
+    /// Says what the stretches told of the rate, before everything else that was found.
+    static func conclude(
+        _ ledger: inout EvidenceLedger, _ doubt: RateDoubt, _ examination: inout DataExamination
+    ) {
         if !doubt.couldCompare { examination.limits.append(Statement("limit.rate-unchecked-length")) }
         guard let verdict = doubt.verdict else { return }
         let window = verdict.witness
@@ -33,7 +32,7 @@ extension DataDoctor {
                 in: window)
         else { return }
         examination.rateIsDoubted = verdict.decides
-        examination.findings.append(
+        examination.findings.insert(
             DiagnosedFinding(
                 code: .dataRateImplausible, presence: verdict.decides ? .present : .undetermined,
                 severity: verdict.decides ? 2 : 1, subject: subject, evidence: [odds, lines, rate],
@@ -43,13 +42,7 @@ extension DataDoctor {
                         ["lines": .quantity(lines), "rate": .quantity(rate), "odds": .quantity(odds)]
                     )
                 ]
-            )
+            ), at: 0
         )
-    }
-
-    /// The first, the last and as many between as are allowed, evenly.
-    private static func spread(_ count: Int) -> [Int] {
-        guard count > mostRateStretches else { return Array(0..<count) }
-        return (0..<mostRateStretches).map { $0 * (count - 1) / (mostRateStretches - 1) }
     }
 }

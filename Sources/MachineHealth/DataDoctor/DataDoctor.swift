@@ -3,8 +3,8 @@ internal import SensorLogs
 
 /// Looks for what is wrong with the data of a recording before anybody looks for what is wrong with the machine.
 ///
-/// Cheap enough to run on every recording: two passes over the samples, and one transform of at most 2¹⁸ samples of a channel (of four
-/// stretches of a long recording each).
+/// Cheap enough to run on every recording: two passes over the samples, and of each stretch one transform of at most 2¹⁸ samples
+/// a channel.
 public enum DataDoctor {
     /// Examines a recording.
     ///
@@ -33,16 +33,19 @@ public enum DataDoctor {
         ledger: inout EvidenceLedger, stretches: [[SampleWindow]], _ known: KnownLines
     ) -> DataExamination {
         var examination = DataExamination()
-        guard let first = stretches.first else { return examination }
-        examineRate(&ledger, stretches, known, &examination)
+        guard let first = stretches.first, let recording = first.first?.recording else { return examination }
+        var doubt = rateDoubt(recording, known, &examination)
+        doubt?.hear(first)
         for (position, window) in first.enumerated() {
             examineSamples(&ledger, window, &examination, isFirst: position == 0)
         }
         examineDuplicates(&ledger, first, &examination)
         for windows in stretches.dropFirst() {
+            doubt?.hear(windows)
             examineLater(ledger: &ledger, windows: windows, &examination)
             windows.forEach { $0.forget() }
         }
+        if let doubt { conclude(&ledger, doubt, &examination) }
         return examination
     }
 

@@ -59,6 +59,23 @@ import Testing
         #expect(!sound.limits.contains { $0.key.rawValue.hasPrefix("limit.contradiction") })
     }
 
+    @Test("a model that the catalogue lacks or whose sources disagree is told apart, and told by its name")
+    func bearingsWithoutLines() throws {
+        let contested = try #require(BearingCatalogue.entries.first { $0.status == .contested }).fullName
+        let found = try diagnosis(
+            """
+            shafts: [{name: s, speed_rpm: 1500}]
+            bearings:
+              - {name: a, shaft: s, model: SKF 99999}
+              - {name: b, shaft: s, model: "\(contested)"}
+            recordings: [{match: '*', rate_hz: 2000, unit: g}]
+
+            """, [(name: "x", values: noise(4000, seed: 5))])
+        let told = found.limits.filter { $0.key.rawValue.hasPrefix("limit.bearing-") }
+        #expect(told.map(\.key) == ["limit.bearing-unknown", "limit.bearing-contested"])
+        #expect(told.map { $0.slots["bearing"] } == [.subject("a (SKF 99999)"), .subject("b (\(contested))")])
+    }
+
     @Test(
         "a candidate and a name of two words are heard by the channel whose place names them",
         arguments: [
