@@ -84,8 +84,11 @@ extension HealthyBaseline {
             append(entry)
         }
         for (index, value) in (root["resets"]?.array ?? []).enumerated() {
-            guard let before = value["entries_before"]?.integer, (0...entries.count).contains(before) else {
-                throw BaselineError("\(Self.fileName): resets[\(index)].entries_before must be a number of entries")
+            let least = resets.last?.entriesBefore ?? 0
+            guard let before = value["entries_before"]?.integer, (least...entries.count).contains(before) else {
+                throw BaselineError(
+                    "\(Self.fileName): resets[\(index)].entries_before must be from \(least) to \(entries.count), the number of entries before it"
+                )
             }
             append(Reset(reason: value["reason"]?.string ?? "", date: value["date"]?.string, entriesBefore: before))
         }

@@ -41,6 +41,7 @@ import Testing
             "", "{}", "[1]", #"{"schema":"auscult.baseline/1","entries":[{}]}"#,
             #"{"schema":"auscult.baseline/1","entries":[],"resets":[{"entries_before":3}]}"#,
             #"{"schema":"auscult.baseline/1","entries":{}}"#,
+            #"{"schema":"auscult.baseline/1","entries":[{"recording":"a","sha256":"b","values":{}}],"resets":[{"entries_before":1},{"entries_before":0}]}"#,
             #"{"schema":"auscult.baseline/1","entries":[{"recording":"a","sha256":"b"}]}"#,
             #"{"schema":"auscult.baseline/1","entries":[{"recording":"a","sha256":"b","values":{"DE":3}}]}"#,
         ] {

@@ -102,7 +102,7 @@ import TestSupport
         #expect(!Self.doubt(samples, told: 12000, speed: 1480, known: [0.25]).rateIsDoubted)
     }
 
-    /// Prints what the examination of a recording costs; in release builds it must be a small part of the analysis.
+    /// Prints what the examination of a recording costs: some milliseconds in release builds, a small part of the analysis.
     @Test func costOfAnExamination() {
         let samples = Self.machine(rate: 48000, shaft: 25, orders: [1, 2, 3], seed: 1)
         let long = samples + samples + samples + samples + samples.prefix(22144)
@@ -114,6 +114,8 @@ import TestSupport
             _ = DataDoctor.examine(ledger: &ledger, windows: window, shaftSpeedRPM: 1500, bearingOrders: Self.bearing)
         }
         print("rate: examination of \(long.count) samples took \(time)")
+        // A hundred times as much, for builds that are not optimized and machines under load.
+        #expect(time < .seconds(10))
     }
 
     @Test func noiseIsNotDoubted() {
