@@ -78,7 +78,7 @@ let package = Package(
         // 6 work
         .target(
             name: "Verification",
-            dependencies: ["Evidence", "SensorLogs", "MachineHealth"],
+            dependencies: ["Evidence", "SensorLogs", "MachineHealth", "ReportGeneration"],
             swiftSettings: swift
         ),
         .target(

@@ -72,6 +72,7 @@ struct ReportInputs {
     private mutating func window(
         _ input: Int, _ channel: String, _ from: Int, _ to: Int
     ) throws(MeasurementError) -> SampleWindow {
+        guard from < to else { throw MeasurementError("samples \(from) to \(to) are none") }
         let recording = try recording(input)
         var index: Int?
         if channel != "*" {

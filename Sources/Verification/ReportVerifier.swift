@@ -1,5 +1,6 @@
 public import Evidence
 internal import MachineHealth
+internal import ReportGeneration
 internal import SensorLogs
 
 /// Measures every quantity of a report again, by the same methods on the same files, and names what differs.
@@ -130,7 +131,7 @@ public struct ReportVerifier {
     }
 }
 
-/// References of a report that lead nowhere.
+/// References of a report that lead nowhere, and words that hold a number.
 enum StructureAudit {
     static func problems(in report: Report) -> [StructureCheck] {
         var problems: [StructureCheck] = []
@@ -144,10 +145,9 @@ enum StructureAudit {
                 switch segment {
                 case .quantity(let id): look([id], place)
                 case .text(let text):
-                    if text.unicodeScalars.contains(where: { $0.properties.numericType != nil && $0.isASCII }) {
-                        problems.append(StructureCheck(place: place, problem: "a text holds a digit"))
-                    }
-                default: continue
+                    guard ReportAudit.hasDigit(text) else { continue }
+                    problems.append(StructureCheck(place: place, problem: "a text holds a digit"))
+                case .subject, .standard, .line: continue
                 }
             }
         }

@@ -42,7 +42,7 @@ public struct RecordingAccess: Hashable, Sendable {
         let ruledSpeed = rules?.speeds[description?.shafts.first?.name ?? ""].flatMap {
             $0.path.hasPrefix("recordings.") ? $0.value : nil
         }
-        let settings = SensorLogs.RecordingSettings(
+        let settings = RecordingSettings(
             flags: RecordingFacts(rate: rate, unit: unit),
             rule: RecordingFacts(
                 rate: rules?.rateHz, unit: rules?.unit, scale: rules?.scale, start: rules?.start,

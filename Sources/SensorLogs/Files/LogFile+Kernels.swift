@@ -44,9 +44,12 @@ final class LogFile {
         self.path = temporary.path
         self.name = name
         self.size = temporary.size
-        self.descriptor = dup(temporary.descriptor)
+        self.descriptor = fcntl(temporary.descriptor, F_DUPFD_CLOEXEC, 0)
         self.temporary = temporary
-        guard descriptor >= 0 else { throw SensorLogError(.unreadable, "\(name): too many files are open") }
+        guard descriptor >= 0 else {
+            throw SensorLogError(
+                .unreadable, "\(name): too many files are open; close some or raise the limit (ulimit -n)")
+        }
     }
 
     deinit { close(descriptor) }
@@ -94,7 +97,8 @@ final class TemporaryFile {
     init(for name: String) throws(SensorLogError) {
         let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
         var template = Array("\(folder)/auscult-XXXXXX".utf8CString)
-        descriptor = mkstemp(&template)
+        // No child process keeps the copy alive.
+        descriptor = mkostemp(&template, O_CLOEXEC)
         guard descriptor >= 0 else {
             let reason = String(cString: strerror(errno))
             throw SensorLogError(
