@@ -97,14 +97,15 @@ final class TemporaryFile {
     init(for name: String) throws(SensorLogError) {
         let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
         var template = Array("\(folder)/auscult-XXXXXX".utf8CString)
-        // No child process keeps the copy alive.
-        descriptor = mkostemp(&template, O_CLOEXEC)
+        descriptor = mkstemp(&template)
         guard descriptor >= 0 else {
             let reason = String(cString: strerror(errno))
             throw SensorLogError(
                 .unreadable, "\(name): no temporary file can be made in \(folder) (\(reason)); set TMPDIR")
         }
         unlink(template)
+        // No child process keeps the copy alive.
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
 
     deinit { close(descriptor) }

@@ -8,13 +8,18 @@ final class MatlabFile {
         /// `bearing.gs` for a field.
         let path: String
         let extents: [Int]
+        /// Whether it holds numbers, of whatever kind.
+        let isNumeric: Bool
         /// What it is, if it is not a plain array of real numbers.
         let obstacle: String?
         fileprivate let handle: UnsafeMutablePointer<matvar_t>
 
-        fileprivate init(path: String, extents: [Int], obstacle: String?, handle: UnsafeMutablePointer<matvar_t>) {
+        fileprivate init(
+            path: String, extents: [Int], isNumeric: Bool, obstacle: String?, handle: UnsafeMutablePointer<matvar_t>
+        ) {
             self.path = path
             self.extents = extents
+            self.isNumeric = isNumeric
             self.obstacle = obstacle
             self.handle = handle
         }
@@ -69,9 +74,10 @@ final class MatlabFile {
         }
     }
 
-    /// Whether a variable of version 4 or 5 has its axes, as all but those of classes and functions have.
+    /// Whether a variable of version 4 or 5 has a class, and its axes, as all but objects and functions have.
     private static func isWhole(_ variable: matvar_t) -> Bool {
-        variable.rank >= 2 || [MAT_C_OPAQUE, MAT_C_FUNCTION, MAT_C_OBJECT].contains(variable.class_type)
+        variable.class_type != MAT_C_EMPTY
+            && (variable.rank >= 2 || [MAT_C_OPAQUE, MAT_C_FUNCTION, MAT_C_OBJECT].contains(variable.class_type))
     }
 
     /// What speaks against using the variables found.
@@ -156,7 +162,10 @@ final class MatlabFile {
             } else {
                 nil
             }
-        variables.append(Variable(path: path, extents: extents, obstacle: obstacle, handle: handle))
+        variables.append(
+            Variable(
+                path: path, extents: extents, isNumeric: isNumeric && variable.isLogical == 0, obstacle: obstacle,
+                handle: handle))
     }
 
     /// Reads values of a variable in the order of the file (first axis fastest).

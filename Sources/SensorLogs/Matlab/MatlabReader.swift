@@ -71,8 +71,8 @@ final class MatlabReader: RecordingReader {
         }
         var contradictions: [RecordingContradiction] = []
         let kept = Set(chosen.map(\.path))
-        for variable in matlab.variables
-        where !kept.contains(variable.path) && (variable.count > 1 || variable.extents.isEmpty) {
+        for variable in matlab.variables where variable.isNumeric && variable.count > 1 && !kept.contains(variable.path)
+        {
             contradictions.append(.leftOut(name: variable.path))
         }
         var rates: [Double] = []
