@@ -131,7 +131,7 @@ public struct ReportVerifier {
     }
 }
 
-/// References of a report that lead nowhere, and words that hold a number.
+/// What of a report leads nowhere, states a number in words, or says nothing.
 enum StructureAudit {
     static func problems(in report: Report) -> [StructureCheck] {
         var problems: [StructureCheck] = []
@@ -141,6 +141,7 @@ enum StructureAudit {
             }
         }
         func look(_ segments: [Segment], _ place: String) {
+            if segments.isEmpty { problems.append(StructureCheck(place: place, problem: "has no words")) }
             for segment in segments {
                 switch segment {
                 case .quantity(let id): look([id], place)

@@ -113,12 +113,13 @@ struct ReportVerifierTests {
         forged.narrative = [
             NarrativeSection(section: .summary, segments: [.text("4 mm/s")]),
             NarrativeSection(section: .action, segments: [.text("at ４ mm/s, 二")]),
+            NarrativeSection(section: .unknown, segments: []),
         ]
         let result = verify(forged)
         #expect(result.inputs[0].status == .missing)
         #expect(Set(result.quantities.map(\.id.number)) == [1, 2, 3, 4, 7])
         #expect(result.quantities.first { $0.id.number == 4 }?.reason == "samples 5 to 5 are none")
-        #expect(result.structure.map(\.place) == ["narrative.0", "narrative.1", "prognosis.evidence"])
+        #expect(result.structure.map(\.place) == ["narrative.0", "narrative.1", "narrative.2", "prognosis.evidence"])
     }
 
     @Test("names lead only into the folders of the user")
