@@ -163,7 +163,9 @@ final class MatlabReader: RecordingReader {
         let list = matlab.variables.prefix(5).map { "\($0.path) (\($0.obstacle ?? "a single number"))" }.joined(
             separator: ", ")
         return SensorLogError(
-            .unsupported, "\(name): the MAT file has no array of real numbers with several values; it holds \(list)")
+            .unsupported,
+            "\(name): the MAT file has no array of real numbers with several values; "
+                + (list.isEmpty ? "save it with one" : "it holds \(list)"))
     }
 
     func read(channels wanted: [Int], frames: Range<Int>) throws(SensorLogError) -> [[Double]] {
