@@ -10,7 +10,7 @@ enum PageStyle {
         --alarm:#ff9b90;--alarm-bg:#3b1c1b;--watch:#f0b964;--watch-bg:#35280f;--healthy:#7ad7a4;--healthy-bg:#143222;--unknown:#b5c1cd;--unknown-bg:#28323c}}
         *{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
         body{margin:0;background:var(--room);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:break-word}
-        main,.top,.foot{max-width:1044px;margin:0 auto;padding:0 16px}.top{padding-top:20px;padding-bottom:12px}main{padding-bottom:40px}
+        main,.top{max-width:1044px;margin:0 auto;padding:0 16px}.top{padding-top:20px;padding-bottom:12px}main{padding-bottom:40px}
         a{color:var(--link);text-underline-offset:2px}:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
         .card{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:20px 24px;margin:0 0 16px}
         h1{font-size:28px;line-height:1.25;font-weight:680;margin:14px 0 8px;letter-spacing:-.01em;text-wrap:balance}h2{font-size:18px;line-height:1.3;font-weight:650;margin:0 0 12px}h3{font-size:13.5px;line-height:1.4;font-weight:650;color:var(--soft);margin:0 0 4px}
@@ -22,7 +22,7 @@ enum PageStyle {
         .chip{color:var(--c);background:var(--b)}.sign{font-size:12px;line-height:1}
         .pips{display:inline-flex;gap:3px}.pips i{width:7px;height:14px;border-radius:2px;border:1.5px solid var(--c)}.pips i.on{background:var(--c)}
         table{border-collapse:collapse;width:100%;font-size:15px}th{font-weight:600;text-align:left;color:var(--soft);font-size:13px;line-height:1.35}th,td{padding:9px 14px 9px 0;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child>td{border-bottom:0}td:last-child,th:last-child{padding-right:0}
-        .n{font-variant-numeric:tabular-nums;white-space:nowrap}.soft{color:var(--soft)}.small{font-size:14px;line-height:1.5}
+        .n{font-variant-numeric:tabular-nums;white-space:nowrap}.k{white-space:nowrap}.soft{color:var(--soft)}.small{font-size:14px;line-height:1.5}
         code{font:13.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--faint);padding:1px 6px;border-radius:5px;overflow-wrap:anywhere}
         summary{cursor:pointer;font-weight:650;padding:4px 0}
         .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -53,10 +53,10 @@ enum PageStyle {
         @media screen and (prefers-color-scheme:dark){.ramp{filter:url(#dark)}.scale{background:linear-gradient(90deg,#141d25,#1f4c77,#4580bb,#8ab8e9,#e6f0fa)}}
         .meter{position:relative;height:10px;margin:7px 0;background:var(--track);border-radius:5px;min-width:120px}.meter i{position:absolute;inset:0 auto 0 0;border-radius:5px;background:var(--bar)}.meter .over{background:var(--mark)}.meter .known{background:var(--known)}.meter .need{inset:-4px auto -4px auto;width:2px;border-radius:0;background:var(--ink)}
         .looked td{vertical-align:top}.own{display:none}.looked .sub{display:block;color:var(--soft);font-size:14px;line-height:1.45;margin-top:2px;max-width:58ch}.found-yes{color:var(--alarm);font-weight:650}.found-data{color:var(--watch);font-weight:650}
-        .plain :is(td,th):nth-child(3),.plain :is(td,th):nth-child(5){display:none!important}.looked td:nth-child(1){width:40%}.looked td:nth-child(3){width:22%}
+        .plain :is(td,th):nth-child(3),.plain :is(td,th):nth-child(5){display:none!important}.looked td:nth-child(1){width:40%}.looked td:nth-child(3){width:22%}.plain td:nth-child(1){width:64%}
         .zones{display:flex;height:34px;border-radius:8px;overflow:hidden;margin:26px 0 6px;position:relative}.zones div{display:flex;align-items:center;justify-content:center;font-weight:650;font-size:14px;color:var(--c);background:var(--b);border-right:2px solid var(--paper)}.zones div:last-child{border:0}
         .zone-wrap{position:relative}.zone-wrap .pin{position:absolute;top:-20px;transform:translateX(-50%);color:var(--ink);font-size:15px;line-height:1}.zone-wrap .pin::after{content:"";position:absolute;left:50%;top:16px;height:40px;width:2px;margin-left:-1px;background:var(--ink)}.zone-wrap .first{transform:none}.zone-wrap .first::after{left:1px}.zone-wrap .last{transform:translateX(-100%)}.zone-wrap .last::after{left:calc(100% - 1px)}
-        .hash{font-size:12.5px;color:var(--soft);background:none;padding:0}details{margin-top:8px}details table{font-size:14px}.wrap{overflow-x:auto}
+        .hash{font-size:12.5px;color:var(--soft);background:none;padding:0}details{margin-top:8px}.card>details:first-child{margin-top:0}.card>details>ul{margin-top:6px}details table{font-size:14px}.wrap{overflow-x:auto}
         @media (max-width:760px){.three{grid-template-columns:1fr;gap:14px}.two{grid-template-columns:1fr}.wid{display:none}.nar{display:block}figure svg{max-width:520px}
         .looked thead{display:none}.looked,.looked tbody{display:block}.looked tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;padding:11px 0;border-bottom:1px solid var(--line)}.looked tr:last-child{border:0}.looked td{display:block;border:0;padding:0;width:auto!important}.looked td:nth-child(1){grid-column:1}.looked td:nth-child(4){grid-row:1;grid-column:2;text-align:right}.looked td:nth-child(2){grid-column:2;text-align:right}.looked td:nth-child(3){grid-column:1;grid-row:2}.looked td:nth-child(5){display:none}.looked .sub{grid-column:1/3}.own{display:inline}.looked td.none{display:none}
         .pop{position:fixed;position-area:none;inset:auto 0 0 0;margin:0 auto;width:100%;max-width:560px;border-radius:16px 16px 0 0}

@@ -1,4 +1,5 @@
 import Evidence
+import Foundation
 import Testing
 
 @testable import ReportGeneration
@@ -54,6 +55,31 @@ struct LexiconTests {
         keys += [Prognosis.Trend.rising, .steady, .falling, .unknown].map { "trend." + $0.rawValue }
         keys += Figure.Role.allCases.map { "figure." + $0.rawValue }
         for key in keys { #expect(Lexicon.terms[TermKey(rawValue: key)] != nil, "\(key)") }
+    }
+
+    @Test("every sentence and term is said somewhere")
+    func nothingUnused() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var quoted: Set<Substring> = []
+        for case let file as URL in files where file.pathExtension == "swift" && !file.path.contains("/Lexicon/") {
+            quoted.formUnion(try String(contentsOf: file, encoding: .utf8).split(separator: "\""))
+        }
+        #expect(quoted.count > 1000)
+        let codes = FindingCode.allCases.map(\.rawValue)
+        // Keys that are put together: a beginning in quotation marks and the name of a case.
+        let beginnings = [
+            "bearing.", "finding.", "quantity.", "part.", "reason.", "support.", "state.", "presence.", "trend.",
+            "section.", "figure.", "anomaly.risen.", "limit.not-graded.", "severity.zone-",
+        ]
+        func isSaid(_ key: String) -> Bool {
+            quoted.contains(key[...]) || beginnings.contains { key.hasPrefix($0) }
+                || ["found", "expected", "explained"].contains { key == "page.\($0)-legend" }
+                || codes.contains { code in ["present", "absent", "undetermined"].contains { key == "\(code).\($0)" } }
+        }
+        #expect(Lexicon.sentences.keys.map(\.rawValue).filter { !isSaid($0) }.sorted() == [])
+        #expect(Lexicon.terms.keys.map(\.rawValue).filter { !isSaid($0) }.sorted() == [])
     }
 
     @Test("topics do not overwrite one another")
