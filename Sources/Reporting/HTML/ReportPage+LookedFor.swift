@@ -32,11 +32,11 @@ extension ReportPageWriter {
     }
 
     private mutating func write(_ row: LookedFor, largest: Double, hasOwnThreshold: Bool) {
-        page.raw("<tr><td>")
+        page.raw("<tr><td><span class=\"name\">")
         page.text(ReportPageWriter.capitalised(Lexicon.name(of: row.finding.code, in: language)))
         page.raw(" · <bdi class=\"soft\">")
         page.text(subjectName(row.finding.subject, language))
-        page.raw("</bdi>")
+        page.raw("</bdi></span>")
         if row.rank < 3, !report.saysInVerdict(row.finding) {
             page.raw("<span class=\"sub\">")
             segments(row.finding.statement)

@@ -66,7 +66,7 @@ struct ReportPageTests {
             let document = try Self.document(Self.page(DemoDiagnosis.alarm(), language))
             let path =
                 "//main//text()[not(ancestor::button) and not(ancestor::svg) and not(ancestor::bdi) and not(ancestor::details)"
-                + " and not(ancestor::*[contains(@class,'n')])]"
+                + " and not(ancestor::*[contains(concat(' ',@class,' '),' n ')])]"
             for node in try document.nodes(forXPath: path) {
                 let text = node.stringValue ?? ""
                 let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
