@@ -58,6 +58,9 @@ extension FindingCode {
     /// A zone of vibration severity.
     var isZone: Bool { self == .severityZoneC || self == .severityZoneD }
 
+    /// A fault of a shaft or what it carries.
+    var isOfShaft: Bool { rawValue.hasPrefix("shaft.") }
+
     /// About the machine, not about its data.
     var isOfMachine: Bool { !rawValue.hasPrefix("data.") }
 }

@@ -167,6 +167,12 @@ public struct MachineConditionAnalysis {
             UnbalanceExaminer(), AnomalyExaminer(),
         ]
         for examiner in examiners { result.merge(examiner.examine(context, &ledger)) }
+        let isShown = result.findings.contains { $0.presence == .present && ($0.code.isOfShaft || $0.code.isZone) }
+        if isShown, let found = ShaftExamination.of(context, &ledger).examination, let lines = found.strongest,
+            let figure = ShaftFigure.velocitySpectrum(lines, shaft: found.shaft)
+        {
+            result.merge(Examination(figures: [figure]))
+        }
     }
 
     // MARK: - Bearings

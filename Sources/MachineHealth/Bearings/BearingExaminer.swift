@@ -322,6 +322,8 @@ public struct BearingExaminer {
             return make(.absent, "explained", other: cause)
         case .unspecified(let candidate, let rival) where part == candidate || part == rival:
             return open("bearing.part.candidate")
+        case _ where level >= BearingVerdict.leastLevel:
+            return make(.absent, "absent", [Statement("bearing.part.other-conditions")])
         default:
             return make(.absent, "absent")
         }

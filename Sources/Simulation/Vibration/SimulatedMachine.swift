@@ -24,7 +24,7 @@ public struct SimulatedMachine: Sendable {
     /// The stated speed in revolutions a minute.
     public let speedRPM: Double
     /// The name of the only shaft.
-    public let shaftName = "shaft"
+    public let shaftName = "main"
     /// The name of the listed bearing.
     public let bearingName = "DE"
     public let bearing: SimulatedBearing
