@@ -16,8 +16,9 @@ void aus_comb_search_f64(const double *_Nonnull table, ptrdiff_t lanes, ptrdiff_
                          ptrdiff_t harmonics, const unsigned char *_Nullable leftOut, double *_Nonnull best,
                          double *_Nonnull where);
 
-// Lower medians (the element of rank (n - 1)/2 from 0 of n values) of `count` stretches of x (n ≥ 1 values): stretch k is about the centre k·step and reaches from
-// min(centre, n - 1) - half (at least 0) to centre + half (at most n - 1; never empty). scratch has room for 2·half + 1 values.
+// Lower medians of `count` stretches of x (n ≥ 1 values): of m values the element of rank (m - 1)/2 from 0. Stretch k is about
+// the centre k·step and reaches from min(centre, n - 1) - half (at least 0) to centre + half (at most n - 1; never empty).
+// scratch has room for 2·half + 1 values.
 void aus_moving_medians_f64(const double *_Nonnull x, ptrdiff_t n, ptrdiff_t step, ptrdiff_t half, ptrdiff_t count,
                             double *_Nonnull scratch, double *_Nonnull medians);
 

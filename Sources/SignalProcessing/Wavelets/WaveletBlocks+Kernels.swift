@@ -107,14 +107,12 @@ extension ContinuousWaveletTransform {
             for index in (following == nil ? 0 : -1)..<(following == nil ? blocks : blocks + 1) {
                 let start = index * yield
                 if let current {
-                    Self.gather(
-                        current.values.pointer, count: current.values.count, from: start - padding - current.origin,
-                        into: time.pointer)
-                } else {
-                    signal.withUnsafeBufferPointer { samples in
-                        guard let base = samples.baseAddress else { return }
-                        Self.gather(base, count: samples.count, from: start - padding, into: time.pointer)
+                    withExtendedLifetime(current) {
+                        let values = UnsafeBufferPointer(start: current.values.pointer, count: current.values.count)
+                        Self.gather(values, from: start - padding - current.origin, into: time.pointer)
                     }
+                } else {
+                    signal.withUnsafeBufferPointer { Self.gather($0, from: start - padding, into: time.pointer) }
                 }
                 forward.execute(from: time.pointer, to: spectrum.pointer)
                 if let next = level.next, let following {
@@ -132,28 +130,36 @@ extension ContinuousWaveletTransform {
                     aus_wavelet_gain(
                         spectrum.pointer, row.gain, row.firstBin, row.gain.count, banded.pointer, row.points)
                     inverses[position].execute(from: banded.pointer, to: narrow.pointer)
-                    let values = narrow.pointer + 2 * padding * level.factor / row.decimation
-                    switch target {
-                    case .coefficients(let coefficients):
-                        Self.interpolate(
-                            values, count: samples, tables[position],
-                            into: coefficients.start(row: row.index, column: begin), pastCaches: true)
-                    case .power(let powers, let columnCount, _):
-                        let columns = (samples + hop - 1) / hop
-                        let out = powers + (row.index * columnCount + begin / hop)
-                        if hop >= row.decimation {
-                            Self.meanPower(
-                                values, count: (samples + row.decimation - 1) / row.decimation,
-                                group: hop / row.decimation, columns: columns, into: out)
-                        } else {
-                            Self.interpolatedPower(
-                                values, columns: columns, tables[position], interpolated.pointer,
-                                piece: interpolated.count / 2, into: out)
-                        }
-                    }
+                    Self.write(
+                        narrow.pointer + 2 * padding * level.factor / row.decimation, row, tables[position],
+                        samples: begin..<begin + samples, into: target, interpolated)
                 }
             }
             current = following
+        }
+    }
+
+    /// What a row has for some samples of the signal, from `values` on, at its own rate.
+    private static func write(
+        _ values: UnsafePointer<Float>, _ row: WaveletLevel.Row, _ table: RowTables, samples: Range<Int>,
+        into target: WaveletTarget, _ scratch: borrowing AlignedBuffer<Float>
+    ) {
+        switch target {
+        case .coefficients(let coefficients):
+            interpolate(
+                values, count: samples.count, table,
+                into: coefficients.start(row: row.index, column: samples.lowerBound), pastCaches: true)
+        case .power(let powers, let columnCount, let hop):
+            let columns = (samples.count + hop - 1) / hop
+            let out = powers + (row.index * columnCount + samples.lowerBound / hop)
+            if hop >= row.decimation {
+                meanPower(
+                    values, count: (samples.count + row.decimation - 1) / row.decimation,
+                    group: hop / row.decimation, columns: columns, into: out)
+            } else {
+                interpolatedPower(
+                    values, columns: columns, table, scratch.pointer, piece: scratch.count / 2, into: out)
+            }
         }
     }
 
@@ -164,10 +170,12 @@ extension ContinuousWaveletTransform {
         return AlignedBuffer(count: 2 * max(4096, slowest / target.hop), filledWith: 0)
     }
 
-    /// One block of a signal of `count` values, from its value `from` on, with zeros outside.
+    /// One block of a signal, from its value `from` on, with zeros outside.
     private static func gather(
-        _ signal: UnsafePointer<Float>, count: Int, from: Int, into time: UnsafeMutablePointer<Float>
+        _ values: UnsafeBufferPointer<Float>, from: Int, into time: UnsafeMutablePointer<Float>
     ) {
+        guard let signal = values.baseAddress else { return }
+        let count = values.count
         let block = WaveletLevel.blockLength
         let first = max(0, min(block, -from))
         let last = max(first, min(block, count - from))
