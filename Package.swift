@@ -51,7 +51,7 @@ let package = Package(
         ),
         .target(
             name: "SignalProcessing",
-            dependencies: ["NumericalMethods", "CFFTW", "CKernels"],
+            dependencies: ["NumericalMethods", "CKernels"],
             swiftSettings: swift
         ),
 
@@ -105,8 +105,8 @@ let package = Package(
             swiftSettings: swift
         ),
 
-        // Tests mirror Sources; TestSupport finds the data that are not part of the package.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+        // Tests mirror Sources; TestSupport finds the data that are not part of the package, and forces instruction sets.
+        .target(name: "TestSupport", dependencies: ["CKernels"], path: "Tests/TestSupport", swiftSettings: swift),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: swift),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"], swiftSettings: swift),
         .testTarget(
