@@ -30,7 +30,8 @@ extension Report {
             subject: try (root["subject"] ?? .null).text("name", place: "subject"),
             inputs: try root.list("inputs") { value, place throws(ReportFormatError) in
                 InputReference(
-                    path: try value.text("path", place: place), sha256: try value.text("sha256", place: place)
+                    path: try value.text("path", place: place), sha256: try value.text("sha256", place: place),
+                    fingerprint: try value.optionalText("fingerprint", place: place)
                 )
             },
             state: try root.coded("state"), urgency: try root.grade("urgency"), quantities: quantities,

@@ -113,6 +113,23 @@ struct ReportInputs {
         }
     }
 
+    /// Fingerprints that are not those of the samples. Where the bytes of an input differ, its hash says so already.
+    mutating func fingerprintProblems() -> [StructureCheck] {
+        var problems: [StructureCheck] = []
+        for (index, input) in report.inputs.enumerated() where checks[index].status == .same {
+            guard let fingerprint = input.fingerprint else { continue }
+            do throws(MeasurementError) {
+                guard try recording(index).fingerprint != fingerprint else { continue }
+                problems.append(
+                    StructureCheck(place: "inputs.\(index).fingerprint", problem: "is not that of the samples")
+                )
+            } catch {
+                problems.append(StructureCheck(place: "inputs.\(index).fingerprint", problem: error.description))
+            }
+        }
+        return problems
+    }
+
     /// The first input whose name fits and that was found.
     private func companion(_ fits: (String) -> Bool) -> String? {
         for (index, input) in report.inputs.enumerated() where fits(input.path) {

@@ -40,7 +40,8 @@ public struct ReportVerifier {
         }
         return VerificationResult(
             inputs: inputs.checks, quantities: checks.sorted { $0.key < $1.key }.map(\.value),
-            structure: StructureAudit.problems(in: report), count: report.quantities.count
+            structure: StructureAudit.problems(in: report) + inputs.fingerprintProblems(),
+            count: report.quantities.count
         )
     }
 

@@ -53,13 +53,6 @@ public struct RecordingAccess: Hashable, Sendable {
         return (try RecordingOpener.open(path: location, name: name, settings: settings), description)
     }
 
-    /// The machine's description, or `nil` where none applies.
-    ///
-    /// - Throws: `MachineDescriptionError` where it does not fit, `SensorLogError` where it cannot be read.
-    public func machineDescription() throws -> MachineDescription? {
-        try machine.map { try RecordingAccess.description(at: $0) }
-    }
-
     /// The number that one of the files states at a path, so that a declaration can be read again.
     ///
     /// - Parameter path: in a `machine.yaml` as in `DeclaredNumber`; in a sidecar (`.json`) one of the keys `rate_hz`,

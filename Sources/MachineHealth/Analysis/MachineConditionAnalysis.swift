@@ -84,6 +84,9 @@ public struct MachineConditionAnalysis {
     /// When the recording began, as the data say it.
     public var started: String? { recording.description.start }
 
+    /// What is the same for the same samples; reads the recording once more.
+    public var fingerprint: String? { recording.fingerprint }
+
     private var subject: String { machine?.name ?? access.name }
 
     // MARK: - Vibration

@@ -190,30 +190,32 @@ extension Lexicon {
         ),
         "limit.contradiction-rate": Sentence(
             english:
-                "Two sources state different sampling rates; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的采样率不一致，已按优先来源采用。请更正另一处。"
+                "The sampling rate is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "采样率取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-unit": Sentence(
             english:
-                "Two sources state different units for channel {channel}; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的通道{channel}单位不一致，已按优先来源采用。请更正另一处。"
+                "The unit of channel {channel} is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "通道{channel}的单位取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-scale": Sentence(
-            english: "Two sources state different scales; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的比例系数不一致，已按优先来源采用。请更正另一处。"
+            english: "The scale is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "比例系数取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-start": Sentence(
-            english: "Two sources state different starting times; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的开始时间不一致，已按优先来源采用。请更正另一处。"
+            english:
+                "The starting time is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "开始时间取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-channels": Sentence(
             english:
-                "Two sources name the channels differently; the names with precedence were used. Correct the others.",
-            chinese: "两处给出的通道名称不一致，已按优先来源采用。请更正另一处。"
+                "The names of the channels are taken from {used}, though {other} gives others. Correct those that are wrong.",
+            chinese: "通道名称取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-speed": Sentence(
-            english: "Two sources state different shaft speeds; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的转速不一致，已按优先来源采用。请更正另一处。"
+            english:
+                "The shaft speed is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "转速取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.clock-steps-back": Sentence(
             english: "The clock of the recording steps back; its rows were taken in the order in which they stand.",

@@ -24,7 +24,7 @@ package enum Lexicon {
     /// No key stands in two topics: a test holds that.
     static let topics: [[StatementKey: Sentence]] = [
         general,
-        verdicts,
+        verdicts, recordings,
         bearings,
         shafts,
         gears,
@@ -38,7 +38,7 @@ package enum Lexicon {
     ]
 
     static let termTopics: [[TermKey: Sentence]] = [
-        generalTerms,
+        generalTerms, recordingTerms,
         findingTerms,
         quantityTerms,
         reasonTerms,

@@ -116,6 +116,13 @@ extension ReportPageWriter {
             }
             page.raw("</bdi></td><td class=\"small\">")
             page.text(recording.headline)
+            if let original = recording.original {
+                page.raw("<br>")
+                page.text(term("fleet.same-as"))
+                page.raw(" <bdi>")
+                page.text(original)
+                page.raw("</bdi>")
+            }
             page.raw("</td></tr>")
         }
         page.raw("</tbody></table></section>")

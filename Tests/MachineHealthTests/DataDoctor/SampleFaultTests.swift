@@ -89,7 +89,14 @@ import TestSupport
         let one = try SampleFingerprint(of: recording([Self.noise(300)], rate: 10))
         let copy = try SampleFingerprint(of: recording([Self.noise(300)], rate: nil))
         let other = try SampleFingerprint(of: recording([Self.noise(300, seed: 2)], rate: 10))
-        #expect(SampleFingerprint.duplicates(["b": copy, "a": one, "c": other]) == [["a", "b"]])
+        #expect(one == copy && one != other && one.varies)
+        #expect(one.description.count == 32)
+        // Dead channels are alike without being copies.
+        #expect(recording([[0, -0.0, 0], [3, 3, 3]], rate: 10).fingerprint == nil)
+        #expect(recording([[0, 0, 0], [3, 3, 2]], rate: 10).fingerprint != nil)
+        // A block of a recording with very many channels stays small.
+        #expect(SampleFingerprint.blockLength(channels: 16) == 65_536)
+        #expect(SampleFingerprint.blockLength(channels: 65_536) * 65_536 <= 1 << 22)
     }
 
     @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absent)))
