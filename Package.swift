@@ -53,7 +53,7 @@ let package = Package(
         ),
         .target(
             name: "SignalProcessing",
-            dependencies: ["NumericalMethods", "CFFTW", "CKernels"],
+            dependencies: ["NumericalMethods", "CKernels"],
             swiftSettings: swift
         ),
 
@@ -87,7 +87,7 @@ let package = Package(
         // 6 work
         .target(
             name: "Verification",
-            dependencies: ["Evidence", "SensorLogs", "MachineHealth"],
+            dependencies: ["Evidence", "SensorLogs", "MachineHealth", "ReportGeneration"],
             swiftSettings: swift
         ),
         .target(
@@ -114,8 +114,8 @@ let package = Package(
             swiftSettings: swift
         ),
 
-        // Tests mirror Sources; TestSupport finds the data that are not part of the package.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+        // Tests mirror Sources; TestSupport finds the data that are not part of the package, and forces instruction sets.
+        .target(name: "TestSupport", dependencies: ["CKernels"], path: "Tests/TestSupport", swiftSettings: swift),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: swift),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"], swiftSettings: swift),
         .testTarget(

@@ -114,8 +114,6 @@ static double select_rank(double *v, ptrdiff_t n, ptrdiff_t rank) {
     return v[rank];
 }
 
-double aus_lower_median_f64(double *values, ptrdiff_t n) { return select_rank(values, n, (n - 1) / 2); }
-
 void aus_moving_medians_f64(const double *x, ptrdiff_t n, ptrdiff_t step, ptrdiff_t half, ptrdiff_t count, double *scratch,
                             double *medians) {
     double guess = 0;

@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #endif
 #include "CKernels_csv.h"
+#include "CKernels_simd.h"
 #include <float.h>
 #include <locale.h>
 #include <math.h>
@@ -145,7 +146,7 @@ static int number(const uint8_t *text, ptrdiff_t length, uint8_t decimal, double
     return 1;
 }
 
-// Reads `count` digits at least `least`; returns the number of digits read or 0.
+// Reads at least `least` and at most `most` digits; returns the number of digits read or 0.
 static int digits(const uint8_t **p, const uint8_t *end, int least, int most, int *value) {
     int n = 0, v = 0;
     while (n < most && *p < end && (uint8_t)(**p - '0') <= 9) v = v * 10 + (*(*p)++ - '0'), n++;
@@ -189,8 +190,9 @@ static int date(const uint8_t *p, ptrdiff_t length, int64_t origin, double *valu
     } else {
         return 0;
     }
-    static const int longest[13] = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month < 1 || month > 12 || day < 1 || day > longest[month] || year < 1) return 0;
+    static const int longest[13] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    if (month < 1 || month > 12 || day < 1 || day > longest[month] + (month == 2 && leap) || year < 1) return 0;
     if (p >= end || (*p != ' ' && *p != 'T' && *p != 't')) return 0;
     p++;
     while (p < end && *p == ' ') p++;
@@ -201,7 +203,8 @@ static int date(const uint8_t *p, ptrdiff_t length, int64_t origin, double *valu
         if (!digits(&p, end, 2, 2, &second)) return 0;
         part = fraction(&p, end);
     }
-    if (hour > 24 || minute > 59 || second > 60) return 0;
+    // 24:00 is the end of the day and nothing later; second 60 is a leap second.
+    if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute > 0 || second > 0 || part > 0))) return 0;
     int64_t offset = 0;
     while (p < end && *p == ' ') p++;
     if (p < end && (*p == 'Z' || *p == 'z')) {
@@ -261,7 +264,7 @@ static const uint8_t *find_cell(const uint8_t *p, uint8_t delimiter, const uint8
             // What follows a closing quote belongs to no number: the cell then keeps all of it and is refused as text.
             const uint8_t *rest = p;
             while (*rest == ' ') rest++;
-            if (delimiter ? *rest == delimiter || *rest == '\r' || *rest == '\n' : 1) {
+            if (delimiter ? *rest == delimiter || (*rest == '\r' && rest[1] == '\n') || *rest == '\n' : 1) {
                 while (a < b && (*a == ' ' || *a == '\t')) a++;
                 while (b > a && (b[-1] == ' ' || b[-1] == '\t')) b--;
                 *begin = a;
@@ -283,7 +286,7 @@ static const uint8_t *find_cell(const uint8_t *p, uint8_t delimiter, const uint8
     return p;
 }
 
-// One row after the other. `fast` is a constant of each caller, so that the compiler makes two functions of this one.
+// One row after the other. FAST_CELL may take a plain number at p and go to `ended`; else the general path reads the cell.
 #define PARSE_ROWS(FAST_CELL)                                                                                              \
     const uint8_t *p = text, *const end = text + length;                                                                   \
     const uint8_t delimiter = layout->delimiter, decimal = layout->decimal;                                                \
@@ -359,8 +362,8 @@ static const uint8_t *find_cell(const uint8_t *p, uint8_t delimiter, const uint8
     progress.rows = row;                                                                                                   \
     return progress;
 
-aus_csv_progress aus_csv_parse_portable(const uint8_t *text, ptrdiff_t length, const aus_csv_layout *layout,
-                                        double *const *out, ptrdiff_t limit) {
+static aus_csv_progress parse_portable(const uint8_t *text, ptrdiff_t length, const aus_csv_layout *layout,
+                                       double *const *out, ptrdiff_t limit) {
     const ptrdiff_t first = 0;
     PARSE_ROWS(if (0) goto ended;)
 }
@@ -451,7 +454,6 @@ static const uint8_t without_mark[16][16] = {
     {128, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15},
     {128, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14},
 };
-
 
 // Rows of which every cell is a plain number of at most 16 bytes with sign and mark. Where cells end is found for 64 bytes at a
 // time, so that the cells do not wait for one another. The vector that ends with the cell has its digits at the right end; the mark
@@ -555,12 +557,13 @@ static aus_csv_progress parse_plain(const uint8_t *text, ptrdiff_t length, const
 aus_csv_progress aus_csv_parse(const uint8_t *text, ptrdiff_t length, const aus_csv_layout *layout, double *const *out,
                                ptrdiff_t limit) {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && layout->delimiter) {
+    const int level = aus_simd_level();
+    if (level >= AUS_SIMD_AVX2 && __builtin_cpu_supports("bmi") && layout->delimiter) {
         int32_t numbers = 0;
         while (numbers < layout->columns && layout->kinds[numbers] == AUS_CSV_NUMBER) numbers++;
         if (numbers == layout->columns) return parse_plain(text, length, layout, out, limit);
     }
-    if (__builtin_cpu_supports("sse4.1")) return parse_vector(text, length, layout, out, 0, limit);
+    if (level >= AUS_SIMD_SSE4) return parse_vector(text, length, layout, out, 0, limit);
 #endif
-    return aus_csv_parse_portable(text, length, layout, out, limit);
+    return parse_portable(text, length, layout, out, limit);
 }

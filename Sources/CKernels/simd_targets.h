@@ -1,7 +1,8 @@
-// How one loop body becomes three functions. A body is `static inline` with AUS_BODY and is called from wrappers that differ
-// only in their target; vectors are those of the compiler's own extension, which every target has, narrow or wide.
+// How one loop body is compiled for each instruction set. A body is `static inline` with AUS_BODY and is called from wrappers
+// that differ only in their target; vectors are those of the compiler's own extension, which every target has, narrow or wide.
 #ifndef AUSCULT_SIMD_TARGETS_H
 #define AUSCULT_SIMD_TARGETS_H
+#include "CKernels_simd.h"
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,19 +19,19 @@
      __builtin_cpu_supports("avx512vl"))
 #define AUS_HAS_AVX2 __builtin_cpu_supports("avx2")
 
-// Defines NAME (chooses at run time) and NAME_portable, both calling NAME_body with the arguments ARGS of parameters PARAMS.
+// Defines NAME, which calls NAME_body with the arguments ARGS of parameters PARAMS, compiled for the set that is to be used.
 #define AUS_FUNCTION_(RESULT, NAME, PARAMS, ARGS)                                                                            \
     AUS_AVX512 static RESULT NAME##_avx512 PARAMS { return NAME##_body ARGS; }                                               \
     AUS_AVX2 static RESULT NAME##_avx2 PARAMS { return NAME##_body ARGS; }                                                   \
-    RESULT NAME##_portable PARAMS { return NAME##_body ARGS; }                                                               \
     RESULT NAME PARAMS {                                                                                                     \
-        if (AUS_HAS_AVX512) return NAME##_avx512 ARGS;                                                                       \
-        if (AUS_HAS_AVX2) return NAME##_avx2 ARGS;                                                                           \
-        return NAME##_portable ARGS;                                                                                         \
+        switch (aus_simd_level()) {                                                                                          \
+        case AUS_SIMD_AVX512: return NAME##_avx512 ARGS;                                                                     \
+        case AUS_SIMD_AVX2: return NAME##_avx2 ARGS;                                                                         \
+        default: return NAME##_body ARGS;                                                                                    \
+        }                                                                                                                    \
     }
 #else
 #define AUS_FUNCTION_(RESULT, NAME, PARAMS, ARGS)                                                                            \
-    RESULT NAME##_portable PARAMS { return NAME##_body ARGS; }                                                               \
     RESULT NAME PARAMS { return NAME##_body ARGS; }
 #endif
 

@@ -28,69 +28,6 @@ AUS_BODY void NAMED(aus_pack, _body)(const REAL *a, const REAL *b, const REAL *w
 }
 
 // With Z = A + iB and both frames real: A[k] = (Z[k] + conj Z[n-k]) / 2, B[k] = (Z[k] - conj Z[n-k]) / 2i.
-AUS_BODY void NAMED(aus_split, _body)(const REAL *z, ptrdiff_t n, REAL *a, REAL *b) {
-    const REAL half = (REAL)0.5;
-    a[0] = z[0];
-    a[1] = 0;
-    if (b) {
-        b[0] = z[1];
-        b[1] = 0;
-    }
-    ptrdiff_t k = 1, last = n / 2;
-    for (; k + HALF - 1 <= last; k += HALF) {
-        VEC p = AUS_LOAD(VEC, z + 2 * k);
-        VEC q = REVERSED(AUS_LOAD(VEC, z + 2 * (n - k - HALF + 1)));
-        q = q * CONJUGATE;
-        AUS_STORE(a + 2 * k, (p + q) * half);
-        if (b) {
-            VEC d = (p - q) * half;
-            AUS_STORE(b + 2 * k, SWAPPED(d) * CONJUGATE);
-        }
-    }
-    for (; k <= last; k++) {
-        REAL r = z[2 * k], i = z[2 * k + 1], R = z[2 * (n - k)], I = -z[2 * (n - k) + 1];
-        a[2 * k] = (r + R) * half;
-        a[2 * k + 1] = (i + I) * half;
-        if (b) {
-            b[2 * k] = (i - I) * half;
-            b[2 * k + 1] = -((r - R) * half);
-        }
-    }
-}
-
-// The same with stores that go past the caches, for tables larger than they are: a line is then not read before it is
-// written. Row by row, for the rows do not start on cache lines.
-AUS_BODY void NAMED(aus_stream_row, )(const REAL *z, ptrdiff_t n, int isSecond, REAL *row) {
-    const REAL half = (REAL)0.5;
-    row[0] = z[isSecond];
-    row[1] = 0;
-    ptrdiff_t k = 1, last = n / 2;
-    // Where the row is not even aligned to complex values, no vector of it ever is.
-    int canStream = (uintptr_t)row % (2 * sizeof(REAL)) == 0;
-    while (k <= last) {
-        if (canStream && (uintptr_t)(row + 2 * k) % sizeof(VEC) == 0 && k + HALF - 1 <= last) {
-            for (; k + HALF - 1 <= last; k += HALF) {
-                VEC p = AUS_LOAD(VEC, z + 2 * k);
-                VEC q = REVERSED(AUS_LOAD(VEC, z + 2 * (n - k - HALF + 1)));
-                q = q * CONJUGATE;
-                VEC a = isSecond ? SWAPPED((p - q) * half) * CONJUGATE : (p + q) * half;
-                __builtin_nontemporal_store(a, (VEC *)__builtin_assume_aligned(row + 2 * k, sizeof(VEC)));
-            }
-            canStream = 0;
-            continue;
-        }
-        REAL r = z[2 * k], i = z[2 * k + 1], R = z[2 * (n - k)], I = -z[2 * (n - k) + 1];
-        row[2 * k] = isSecond ? (i - I) * half : (r + R) * half;
-        row[2 * k + 1] = isSecond ? -((r - R) * half) : (i + I) * half;
-        k++;
-    }
-}
-
-AUS_BODY void NAMED(aus_split_stream, _body)(const REAL *z, ptrdiff_t n, REAL *a, REAL *b) {
-    NAMED(aus_stream_row, )(z, n, 0, a);
-    if (b) NAMED(aus_stream_row, )(z, n, 1, b);
-}
-
 AUS_BODY void NAMED(aus_split_power, _body)(const REAL *z, ptrdiff_t n, int root, REAL *a, REAL *b) {
     const REAL half = (REAL)0.5;
     a[0] = root ? (z[0] < 0 ? -z[0] : z[0]) : z[0] * z[0];
@@ -135,14 +72,6 @@ AUS_BODY void NAMED(aus_add_power, _body)(const REAL *z, ptrdiff_t n, double *su
     }
 }
 
-AUS_BODY void NAMED(aus_add_moments, _body)(const REAL *power, ptrdiff_t n, double *sums, double *squares) {
-    for (ptrdiff_t k = 0; k < n; k++) {
-        double p = power[k];
-        sums[k] += p;
-        squares[k] += p * p;
-    }
-}
-
 AUS_BODY void NAMED(aus_envelope, _body)(const REAL *z, ptrdiff_t n, int root, REAL scale, REAL *out) {
     ptrdiff_t k = 0;
     for (; k + LANES <= n; k += LANES) {
@@ -160,11 +89,7 @@ AUS_BODY void NAMED(aus_envelope, _body)(const REAL *z, ptrdiff_t n, int root, R
 AUS_FUNCTION(void, NAMED(aus_pack, ),
              (const REAL *a, const REAL *b, const REAL *w, ptrdiff_t n, REAL meanA, REAL meanB, REAL *z, REAL *energies),
              (a, b, w, n, meanA, meanB, z, energies))
-AUS_FUNCTION(void, NAMED(aus_split, ), (const REAL *z, ptrdiff_t n, REAL *a, REAL *b), (z, n, a, b))
-AUS_FUNCTION(void, NAMED(aus_split_stream, ), (const REAL *z, ptrdiff_t n, REAL *a, REAL *b), (z, n, a, b))
 AUS_FUNCTION(void, NAMED(aus_split_power, ), (const REAL *z, ptrdiff_t n, int root, REAL *a, REAL *b), (z, n, root, a, b))
 AUS_FUNCTION(void, NAMED(aus_add_power, ), (const REAL *z, ptrdiff_t n, double *sums), (z, n, sums))
-AUS_FUNCTION(void, NAMED(aus_add_moments, ), (const REAL *power, ptrdiff_t n, double *sums, double *squares),
-             (power, n, sums, squares))
 AUS_FUNCTION(void, NAMED(aus_envelope, ), (const REAL *z, ptrdiff_t n, int root, REAL scale, REAL *out),
              (z, n, root, scale, out))

@@ -137,7 +137,7 @@ struct JSONParser {
         let text = String(decoding: bytes[start..<place], as: UTF8.self)
         if isWhole, whole < 16, let integer = Int(text) { return .integer(integer) }
         guard let value = Double(text), value.isFinite else { throw failure }
-        if let integer = Int(exactly: value), abs(integer) < 1 << 53 { return .integer(integer) }
+        if let integer = Int(exactly: value), integer.magnitude < 1 << 53 { return .integer(integer) }
         return .number(value)
     }
 

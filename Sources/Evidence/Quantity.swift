@@ -38,9 +38,11 @@ public struct QuantityID: Hashable, Sendable, Comparable, CustomStringConvertibl
 
     public init(number: Int) { self.number = number }
 
-    /// Reads `q` and a positive decimal number.
+    /// Reads `q` and a positive decimal number, written in the one way that `description` writes it.
     public init?(_ text: some StringProtocol) {
-        guard text.first == "q", let number = Int(text.dropFirst()), number > 0 else { return nil }
+        guard text.first == "q", let number = Int(text.dropFirst()), number > 0, text == "q\(number)" else {
+            return nil
+        }
         self.number = number
     }
 

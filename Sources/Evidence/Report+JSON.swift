@@ -17,7 +17,7 @@ extension Report {
             "kind": .string(kind.rawValue),
             "language": .string(language.rawValue),
             "subject": ["name": .string(subject)],
-            "inputs": .array(inputs.map { ["path": .string($0.path), "sha256": .string($0.sha256)] }),
+            "inputs": .array(inputs.map(\.json)),
             "state": .string(state.rawValue),
             "urgency": .integer(urgency),
             "quantities": .object(
@@ -37,6 +37,14 @@ extension Report {
                 "parameters": provenance.parameters.json,
             ],
         ]
+    }
+}
+
+extension InputReference {
+    var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("path", .string(path)), .init("sha256", .string(sha256))]
+        if let fingerprint { members.append(.init("fingerprint", .string(fingerprint))) }
+        return .object(members)
     }
 }
 

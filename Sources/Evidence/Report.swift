@@ -62,11 +62,18 @@ public struct NarrativeSection: Hashable, Sendable {
 public struct InputReference: Hashable, Sendable {
     public var path: String
     public var sha256: String
+    /// Of a recording: what is the same for the same samples, whatever the file is called and in which format it lies (32
+    /// hexadecimal digits, lower case); `nil` for other files, and where no sample differs from another.
+    public var fingerprint: String?
 
-    public init(path: String, sha256: String) {
+    public init(path: String, sha256: String, fingerprint: String? = nil) {
         self.path = path
         self.sha256 = sha256
+        self.fingerprint = fingerprint
     }
+
+    /// Whether both name the same bytes by the same path.
+    public func isSameFile(as other: InputReference) -> Bool { path == other.path && sha256 == other.sha256 }
 }
 
 /// What made a report.

@@ -28,6 +28,10 @@ public struct StatementKey: RawRepresentable, Hashable, Sendable, ExpressibleByS
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(stringLiteral value: String) { self.rawValue = value }
+
+    /// Whether this is a limit of the way of measuring, for example that there is no phase reference: it holds for every
+    /// recording of its kind, so it says nothing about this one.
+    public var isStandingLimit: Bool { rawValue.hasPrefix("limit.standing.") }
 }
 
 /// A term of the lexicon, for example `part.outer-race`.

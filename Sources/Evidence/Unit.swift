@@ -45,6 +45,7 @@ public struct Unit: RawRepresentable, Hashable, Sendable, Codable {
         self.init(rawValue: code)
     }
 
+    /// Exact spellings go before those in lower case, so that `mPa` is no megapascal.
     private static let spellings: [String: String] = [
         "g": "[g]", "[g]": "[g]", "gn": "[g]",
         "m/s2": "m/s2", "m/s^2": "m/s2", "m/s²": "m/s2", "ms-2": "m/s2", "m.s-2": "m/s2",
@@ -53,7 +54,7 @@ public struct Unit: RawRepresentable, Hashable, Sendable, Codable {
         "hz": "Hz", "rpm": "/min", "r/min": "/min", "/min": "/min", "1/min": "/min",
         "s": "s", "sec": "s", "db": "dB", "%": "%", "1": "1",
         "c": "Cel", "°c": "Cel", "degc": "Cel", "cel": "Cel",
-        "bar": "bar", "pa": "Pa", "kpa": "kPa", "mpa": "MPa", "MPa": "MPa",
+        "bar": "bar", "pa": "Pa", "kpa": "kPa", "mpa": "MPa", "mPa": "mPa",
         "a": "A", "ampere": "A", "v": "V", "volt": "V", "kw": "kW", "w": "W",
         "l/min": "L/min", "L/min": "L/min",
     ]

@@ -150,8 +150,9 @@ extension PipelineStep {
         }
     }
 
-    /// Whether a path stays in the folder that it starts from.
+    /// Whether a path leads below the folder that it starts from.
     static func isBelow(_ path: String) -> Bool {
-        !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+        let parts = path.split(separator: "/")
+        return !path.hasPrefix("/") && !parts.contains("..") && parts.contains { $0 != "." }
     }
 }

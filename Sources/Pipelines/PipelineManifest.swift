@@ -67,17 +67,47 @@ extension PipelineStep {
 enum StepFiles {
     /// The SHA-256 of each file below some paths. Hidden and temporary files and `inputs.json`, which holds places of this
     /// computer, are left out.
-    static func digests(of paths: [String], base: String, out: String) -> JSONValue {
-        var list: [(String, String)] = []
+    ///
+    /// - Parameter more: further files by the names that they have in the manifest.
+    static func digests(of paths: [String], and more: [String: String] = [:], out: String) -> JSONValue {
+        var locations = more
         for path in paths {
-            for file in files(in: path) {
-                let name = file.hasPrefix(out + "/") ? "{out}/" + file.dropFirst(out.count + 1) : file
-                list.append((name, InputDigest.sha256(of: file) ?? "unreadable"))
-            }
+            // Results that lie below what a step reads are nothing that it reads.
+            let isResult = path == out || path.hasPrefix(out + "/")
+            for file in files(in: path) where isResult || !file.hasPrefix(out + "/") { locations[file] = file }
         }
+        func name(_ path: String) -> String {
+            path.hasPrefix(out + "/") ? "{out}/" + path.dropFirst(out.count + 1) : path
+        }
+        let list = locations.map { (name($0.key), InputDigest.sha256(of: $0.value) ?? "unreadable") }
         return .array(
             list.sorted { PathOrder.isBefore($0.0, $1.0) }.map { ["path": .string($0.0), "sha256": .string($0.1)] }
         )
+    }
+
+    /// What speaks of recordings but lies beside or above the paths that lead to them: descriptions of machines, sidecars and
+    /// baselines, by their names in the manifest.
+    ///
+    /// - Parameter machine: the description that the step names, itself one of its inputs.
+    static func companions(of paths: [String], machine: String?) -> [String: String] {
+        var companions: [String: String] = [:]
+        for path in paths {
+            var finder = ItemFinder(machine: machine.map { ItemFile(name: $0, location: $0) })
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+                let items = try? finder.items(at: [path])
+            else { continue }
+            let root = isFolder.boolValue ? path : MachineKey.folder(of: path)
+            for item in items {
+                for file in item.files.dropFirst()
+                where file.location != machine && !file.location.hasPrefix(path + "/") {
+                    let isNamedByMachine = machine != nil && file == item.baseline
+                    let name = isNamedByMachine ? file.name : PipelineRun.normalized("\(root)/\(file.name)")
+                    companions[name] = file.location
+                }
+            }
+        }
+        return companions
     }
 
     /// The `report.json` files below some paths.

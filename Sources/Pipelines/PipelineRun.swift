@@ -43,10 +43,10 @@ public struct PipelineRun {
         var kept: [PipelineManifest.Record] = []
         var worst: Int32 = 0
         for step in pipeline.steps {
-            let inputs = StepFiles.digests(of: try inputPaths(of: step), base: folder, out: out)
+            let inputs = try inputs(of: step)
             let old = records.removeValue(forKey: step.name)
             if let old, old.options == step.json, old.version == auscultVersion, old.inputs == inputs, old.code <= 1,
-                StepFiles.digests(of: outputPaths(of: step), base: folder, out: out) == old.outputs
+                StepFiles.digests(of: outputPaths(of: step), out: out) == old.outputs
             {
                 kept.append(old)
                 worst = max(worst, old.code)
@@ -60,10 +60,12 @@ public struct PipelineRun {
             kept.append(
                 PipelineManifest.Record(
                     name: step.name, options: step.json, version: auscultVersion, inputs: inputs,
-                    outputs: StepFiles.digests(of: outputPaths(of: step), base: folder, out: out), code: code
+                    outputs: StepFiles.digests(of: outputPaths(of: step), out: out), code: code
                 )
             )
-            let manifest = PipelineManifest.json(pipeline.name, kept)
+            // Later steps keep what is known of them: they may be passed over.
+            let later = pipeline.steps.dropFirst(kept.count).compactMap { records[$0.name] }
+            let manifest = PipelineManifest.json(pipeline.name, kept + later)
             try AtomicFile.write(manifest.text(isPretty: true) + "\n", to: "\(out)/manifest.json")
         }
         return worst
@@ -84,6 +86,17 @@ public struct PipelineRun {
     }
 
     // MARK: - Paths and arguments
+
+    /// The digests of everything that a step reads.
+    private func inputs(of step: PipelineStep) throws(PipelineError) -> JSONValue {
+        var companions: [String: String] = [:]
+        if step.kind == .analyze || step.kind == .inspect {
+            companions = StepFiles.companions(
+                of: try inputPaths(of: step, only: "paths"), machine: try inputPaths(of: step, only: "machine").first
+            )
+        }
+        return StepFiles.digests(of: try inputPaths(of: step), and: companions, out: out)
+    }
 
     private func inputPaths(of step: PipelineStep, only: String? = nil) throws(PipelineError) -> [String] {
         var paths: [String] = []
@@ -116,7 +129,7 @@ public struct PipelineRun {
     }
 
     /// `a/../b` as `b`, so that messages and names read well.
-    private static func normalized(_ path: String) -> String {
+    static func normalized(_ path: String) -> String {
         var parts: [Substring] = []
         for part in path.split(separator: "/") {
             if part == "..", let last = parts.last, last != ".." {

@@ -64,7 +64,7 @@ public enum ReportAudit {
     }
 
     /// Whether a text holds a digit or another sign for a number. Chinese numerals are words.
-    static func hasDigit(_ text: some StringProtocol) -> Bool {
+    package static func hasDigit(_ text: some StringProtocol) -> Bool {
         text.unicodeScalars.contains { scalar in
             if scalar.isASCII { return (0x30...0x39).contains(scalar.value) }
             switch scalar.properties.generalCategory {

@@ -51,6 +51,7 @@ enum StandingSentences {
     static func of(_ section: SectionKind, _ diagnosis: Diagnosis) -> [Statement] {
         let subject: [String: Statement.Slot] = ["subject": .subject(diagnosis.subject)]
         let present = diagnosis.findings.filter { $0.presence == .present }
+        let isLimited = diagnosis.limits.contains { !$0.key.isStandingLimit }
         switch section {
         case .summary:
             if let first = present.first {
@@ -58,7 +59,7 @@ enum StandingSentences {
             }
             return switch diagnosis.state {
             case .healthy:
-                [Statement(diagnosis.limits.isEmpty ? "verdict.healthy" : "verdict.healthy-limited", subject)]
+                [Statement(isLimited ? "verdict.healthy-limited" : "verdict.healthy", subject)]
             case .watch: [Statement("verdict.watch", subject)]
             case .alarm: [Statement("verdict.alarm", subject)]
             case .unknown: [Statement("verdict.unknown", subject)]
@@ -67,7 +68,9 @@ enum StandingSentences {
             if diagnosis.state == .unknown, present.isEmpty { return [Statement("action.supply")] }
             return [Statement(action(urgency: diagnosis.urgency))]
         case .against: return [Statement("against.none")]
-        case .unknown: return [Statement(diagnosis.limits.isEmpty ? "unknown.none" : "unknown.see-limits")]
+        case .unknown:
+            if isLimited { return [Statement("unknown.see-limits")] }
+            return [Statement(diagnosis.limits.isEmpty ? "unknown.none" : "unknown.standing")]
         }
     }
 

@@ -51,7 +51,11 @@ public final class OpenRecording {
         }
         if scale != 1 {
             for channel in values.indices {
-                for index in values[channel].indices { values[channel][index] *= scale }
+                // Taken out, so that the array is known to be the only one and is scaled where it lies.
+                var column: [Double] = []
+                swap(&column, &values[channel])
+                for index in column.indices { column[index] *= scale }
+                values[channel] = column
             }
         }
         return values

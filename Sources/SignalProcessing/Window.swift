@@ -7,7 +7,7 @@ public enum SpectralWindow: String, Hashable, Sendable, CaseIterable {
     /// Five-term flat top: amplitudes between bins within 0.01 dB (ISO 18431-2:2004).
     case flatTop = "flat-top"
 
-    /// The window's `count` coefficients. The windows asked for last are kept: recordings of a batch have like lengths, and
+    /// The window's `count` coefficients. The windows made last are kept: recordings of a batch have like lengths, and
     /// cosines cost as much as a transform.
     public func coefficients(count: Int) -> [Double] {
         guard count >= 1024 else { return computed(count: count) }
@@ -39,7 +39,7 @@ public enum SpectralWindow: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// The few windows that were asked for last.
+/// The few windows that were made last.
 private enum RecentWindows {
     private struct Entry {
         let window: SpectralWindow

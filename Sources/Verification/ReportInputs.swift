@@ -72,6 +72,7 @@ struct ReportInputs {
     private mutating func window(
         _ input: Int, _ channel: String, _ from: Int, _ to: Int
     ) throws(MeasurementError) -> SampleWindow {
+        guard from < to else { throw MeasurementError("samples \(from) to \(to) are none") }
         let recording = try recording(input)
         var index: Int?
         if channel != "*" {
@@ -110,6 +111,23 @@ struct ReportInputs {
             failures[input] = failure
             throw failure
         }
+    }
+
+    /// Fingerprints that are not those of the samples. Where the bytes of an input differ, its hash says so already.
+    mutating func fingerprintProblems() -> [StructureCheck] {
+        var problems: [StructureCheck] = []
+        for (index, input) in report.inputs.enumerated() where checks[index].status == .same {
+            guard let fingerprint = input.fingerprint else { continue }
+            do throws(MeasurementError) {
+                guard try recording(index).fingerprint != fingerprint else { continue }
+                problems.append(
+                    StructureCheck(place: "inputs.\(index).fingerprint", problem: "is not that of the samples")
+                )
+            } catch {
+                problems.append(StructureCheck(place: "inputs.\(index).fingerprint", problem: error.description))
+            }
+        }
+        return problems
     }
 
     /// The first input whose name fits and that was found.

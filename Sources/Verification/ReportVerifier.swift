@@ -1,5 +1,6 @@
 public import Evidence
 internal import MachineHealth
+internal import ReportGeneration
 internal import SensorLogs
 
 /// Measures every quantity of a report again, by the same methods on the same files, and names what differs.
@@ -39,7 +40,8 @@ public struct ReportVerifier {
         }
         return VerificationResult(
             inputs: inputs.checks, quantities: checks.sorted { $0.key < $1.key }.map(\.value),
-            structure: StructureAudit.problems(in: report), count: report.quantities.count
+            structure: StructureAudit.problems(in: report) + inputs.fingerprintProblems(),
+            count: report.quantities.count
         )
     }
 
@@ -130,7 +132,7 @@ public struct ReportVerifier {
     }
 }
 
-/// References of a report that lead nowhere.
+/// What of a report leads nowhere, states a number in words, or says nothing.
 enum StructureAudit {
     static func problems(in report: Report) -> [StructureCheck] {
         var problems: [StructureCheck] = []
@@ -140,14 +142,14 @@ enum StructureAudit {
             }
         }
         func look(_ segments: [Segment], _ place: String) {
+            if segments.isEmpty { problems.append(StructureCheck(place: place, problem: "has no words")) }
             for segment in segments {
                 switch segment {
                 case .quantity(let id): look([id], place)
                 case .text(let text):
-                    if text.unicodeScalars.contains(where: { $0.properties.numericType != nil && $0.isASCII }) {
-                        problems.append(StructureCheck(place: place, problem: "a text holds a digit"))
-                    }
-                default: continue
+                    guard ReportAudit.hasDigit(text) else { continue }
+                    problems.append(StructureCheck(place: place, problem: "a text holds a digit"))
+                case .subject, .standard, .line: continue
                 }
             }
         }

@@ -52,7 +52,7 @@ public struct QuantityCheck: Hashable, Sendable {
     }
 }
 
-/// Something in a report that refers to what is not there.
+/// Something in a report that refers to what is not there, or that states a number in words.
 public struct StructureCheck: Hashable, Sendable {
     public var place: String
     public var problem: String

@@ -16,8 +16,7 @@ struct QuantityTests {
         #expect(value.rounded(toSignificant: 6).sign == expected.sign)
     }
 
-    @Test("a report survives writing and reading, to the byte")
-    func roundTrip() throws {
+    static var report: Report {
         let method = MethodReference(
             name: "line-level", version: "1",
             parameters: [
@@ -29,7 +28,7 @@ struct QuantityTests {
             method: method,
             source: .samples(input: 0, channel: "DE", from: 0, to: 60000)
         )
-        let report = Report(
+        return Report(
             kind: .machineCondition, language: .english, subject: "Pump \"7\"\n\u{1}é",
             inputs: [InputReference(path: "a/b.wav", sha256: String(repeating: "0", count: 64))], state: .alarm,
             urgency: 3,
@@ -49,6 +48,11 @@ struct QuantityTests {
             limits: ["nothing"], prognosis: Prognosis(trend: .rising, since: "a/b.wav"),
             provenance: Provenance(auscult: "0.1.0", parameters: ["rate": .number(12000)])
         )
+    }
+
+    @Test("a report survives writing and reading, to the byte")
+    func roundTrip() throws {
+        let report = Self.report
         let text = report.json.text(isPretty: true)
         let read = try Report(parsing: Data(text.utf8))
         #expect(read == report)
@@ -65,5 +69,73 @@ struct QuantityTests {
         } catch {
             #expect(error.description == "quantities.q1.value: must be a number")
         }
+    }
+
+    /// `report.json` with the value at a path of member names and indices replaced, or taken away.
+    static func changed(_ path: [String], _ value: JSONValue?) throws -> Data {
+        func change(_ json: JSONValue, _ path: ArraySlice<String>) -> JSONValue? {
+            guard let name = path.first else { return value }
+            switch json {
+            case .object(let members):
+                return .object(
+                    members.compactMap { member in
+                        guard member.name == name else { return member }
+                        return change(member.value, path.dropFirst()).map { .init(name, $0) }
+                    })
+            case .array(let values):
+                return .array(
+                    values.enumerated().compactMap { "\($0)" == name ? change($1, path.dropFirst()) : $1 })
+            default: return json
+            }
+        }
+        let json = try #require(change(report.json, path[...]))
+        #expect(json != report.json)
+        return Data(json.text().utf8)
+    }
+
+    @Test(
+        "every member is checked, and the one that does not fit is named",
+        arguments: [
+            ("quantities", [] as JSONValue?), ("quantities", nil), ("findings", nil), ("findings", "x"),
+            ("narrative", nil), ("limits", nil), ("limits.0", 3), ("inputs", nil), ("inputs.0.sha256", 1),
+            ("urgency", 5), ("urgency", nil), ("urgency", 1.5), ("subject.name", nil),
+            ("findings.0.severity", .integer(-1)),
+            ("findings.0.evidence.0", "x"), ("findings.0.evidence", nil), ("findings.0.statement", nil),
+            ("findings.0.statement.0", ["word": "x"]), ("findings.0.statement.2.harmonic", 0),
+            ("narrative.0.segments", nil), ("prognosis.trend", "sideways"), ("prognosis.evidence", nil),
+            ("prognosis.since", 3), ("provenance.auscult", nil), ("provenance.model", 3),
+            ("provenance.parameters.rate", nil as JSONValue?), ("quantities.q2.interval", [2, 1]),
+            ("quantities.q2.interval", 3), ("quantities.q2.method.parameters.band.0", "x"), ("state", "fine"),
+            ("quantities.q2.source", ["quantities": ["x"]]), ("quantities.q2.method.parameters", nil),
+        ] as [(String, JSONValue?)])
+    func strict(_ path: String, _ value: JSONValue?) throws {
+        let data = try Self.changed(path.split(separator: ".").map(String.init), value)
+        // A parameter may be absent.
+        if path == "provenance.parameters.rate" {
+            #expect(try Report(parsing: data).provenance.parameters.isEmpty)
+            return
+        }
+        do {
+            _ = try Report(parsing: data)
+            Issue.record("\(path) was not checked")
+        } catch {
+            let place = path.split(separator: ".").prefix(2).joined(separator: ".")
+            #expect(error.description.hasPrefix(place), "\(error)")
+        }
+    }
+
+    @Test("the key of a quantity is written in one way", arguments: ["q0", "q", "q+5", "q05", "q5 ", "5", "q-1", "Q5"])
+    func keys(_ text: String) {
+        #expect(QuantityID(text) == nil)
+        #expect(QuantityID("q5")?.number == 5)
+    }
+
+    @Test("spellings of units keep what capitals say")
+    func units() {
+        #expect(Unit(spelling: "mPa")?.rawValue == "mPa")
+        #expect(Unit(spelling: "MPa")?.rawValue == "MPa")
+        #expect(Unit(spelling: "mpa")?.rawValue == "MPa")
+        #expect(Unit(spelling: "M/S^2") == .metresPerSecondSquared)
+        #expect(Unit(spelling: "furlong") == nil)
     }
 }

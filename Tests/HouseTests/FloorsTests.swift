@@ -59,6 +59,15 @@ struct FloorsTests {
         }
     }
 
+    // Its planner is not thread-safe, and what it has planned changes what it plans next.
+    @Test("FFTW is planned in one file")
+    func onePlanner() throws {
+        let files = try Self.swiftFiles(in: SharedData.packageFolder.appending(path: "Sources")).filter {
+            try Self.imports(of: $0).contains("CFFTW")
+        }
+        #expect(files.map(\.lastPathComponent) == ["FourierPlan+Kernels.swift"])
+    }
+
     @Test("files hold one idea: none has more than 650 lines")
     func fileLength() throws {
         for folder in ["Sources", "Tests"] {

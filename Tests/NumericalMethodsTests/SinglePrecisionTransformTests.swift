@@ -60,4 +60,14 @@ struct AlignedBufferTests {
         #expect(copy.last == (count > 0 ? 5 : nil))
         #expect(copy.dropLast().allSatisfy { $0 == 2 })
     }
+
+    @Test("memory that cannot be had is none")
+    func ifPossible() {
+        func isPossible(_ count: Int) -> Bool {
+            guard let buffer = AlignedBuffer<Double>(ifPossible: count) else { return false }
+            return buffer.count == count
+        }
+        #expect(isPossible(0) && isPossible(10))
+        #expect(!isPossible(-1) && !isPossible(.max))
+    }
 }

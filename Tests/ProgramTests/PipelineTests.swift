@@ -30,7 +30,7 @@ struct PipelineTests {
             "", "[1", "name: x", "name: x\nsteps: []", "name: x\nsteps: [3]", "name: x\nsteps: [{analyze: 4}]",
             "name: x\nsteps: [{analyze: {paths: [a]}}]", "name: x\nsteps: [{analyze: {paths: [[a]], out: o}}]",
             "name: x\nsteps: [{analyze: {paths: [a], out: ../o}}]",
-            "name: x\nsteps: [{analyze: {paths: [a], out: /o}}]",
+            "name: x\nsteps: [{analyze: {paths: [a], out: /o}}]", "name: x\nsteps: [{analyze: {paths: [a], out: ./}}]",
             "name: x\nsteps: [{analyze: {paths: [a], out: o, jobs: many}}]",
             "name: x\nsteps: [{name: s, inspect: {paths: a}}, {name: s, inspect: {paths: a}}]",
         ])
@@ -76,6 +76,12 @@ struct PipelineTests {
                 ["verify", "\(root)/out/fleet/report.json"],
             ])
         #expect(try run() == (0, [true, true]))
+        // What speaks of a recording from beside or above it is an input too.
+        for companion in ["machine.yaml", "baseline.json", "in.npy.json"] {
+            try Data("machine: {name: M}\n".utf8).write(to: folder.url.appending(path: companion))
+            #expect(try run() == (0, [false, true]), "\(companion)")
+            #expect(try run() == (0, [true, true]))
+        }
         try Data("2".utf8).write(to: folder.url.appending(path: "in.npy"))
         #expect(try run(code: 1) == (1, [false, false]))
         #expect(try run() == (1, [true, true]))

@@ -40,7 +40,7 @@ struct DemoDiagnosis {
         let level = demo.add("line-level", 53.1294, .decibels)
         let threshold = demo.add("line-threshold", 20.0187, .decibels)
         let chance = demo.add("false-alarm-probability", 1.23456e-9, .one)
-        let speed = demo.add("shaft-speed", 1796, .perMinute, subject: "motor")
+        _ = demo.add("shaft-speed", 1796, .perMinute, subject: "motor")
         let low = demo.add("envelope-band-low", 2250, .hertz)
         let high = demo.add("envelope-band-high", 3750, .hertz)
         let innerExpected = demo.add("line-expected", 162.1, .hertz)
@@ -49,6 +49,7 @@ struct DemoDiagnosis {
         let elementLevel = demo.add("line-level", 5.02, .decibels)
         let cageExpected = demo.add("line-expected", 11.92, .hertz)
         let cageLevel = demo.add("line-level", 31.4, .decibels)
+        let unexplained = demo.add("unexplained-level", 9.2, .decibels)
         let velocity = demo.add(
             "velocity-rms", 2.91234, .millimetresPerSecond, interval: 2.85...2.97, method: "velocity-rms",
             subject: "motor DE, radial")
@@ -60,7 +61,7 @@ struct DemoDiagnosis {
         _ = demo.add("kurtosis", 7.60123, .one, method: "kurtosis", subject: "DE")
         _ = demo.add("duration", 5.12, .seconds, method: "duration", subject: "DE")
         _ = demo.add("sampling-rate", 12000, .hertz, method: "declared", subject: "DE")
-        let clipped = demo.add("clipped-share", 0.0213, .percent, method: "clipping", subject: "DE")
+        let clipped = demo.add("samples-at-extreme", 12, .one, method: "samples-at-extreme", subject: "DE")
         let bearing: [String: Statement.Slot] = ["bearing": .subject("DE")]
         demo.diagnosis.state = .alarm
         demo.diagnosis.urgency = 3
@@ -87,18 +88,12 @@ struct DemoDiagnosis {
                 code: .bearingRollingElement, presence: .absent, severity: 0, subject: "bearing DE",
                 evidence: [elementExpected, elementLevel, threshold],
                 statements: [
-                    Statement("bearing.rolling-element.absent", bearing),
-                    Statement(
-                        "bearing.evidence.level",
-                        [
-                            "expected": .quantity(elementExpected), "level": .quantity(elementLevel),
-                            "threshold": .quantity(threshold),
-                        ]),
+                    Statement("bearing.rolling-element.absent", bearing)
                 ]
             ),
             DiagnosedFinding(
                 code: .bearingCage, presence: .absent, severity: 0, subject: "bearing DE",
-                evidence: [cageExpected, cageLevel, threshold],
+                evidence: [cageExpected, cageLevel, threshold, unexplained],
                 statements: [
                     Statement(
                         "bearing.cage.explained", ["bearing": .subject("DE"), "other": .line(.outerRace, harmonic: 1)])
@@ -111,8 +106,7 @@ struct DemoDiagnosis {
             DiagnosedFinding(
                 code: .dataClipped, presence: .present, severity: 1, subject: "channel DE", evidence: [clipped],
                 statements: [
-                    Statement("data.clipped.present", ["subject": .subject("channel DE")]),
-                    Statement("data.share", ["share": .quantity(clipped)]),
+                    Statement("data.clipped", ["channel": .subject("DE"), "count": .quantity(clipped)])
                 ]
             ),
             DiagnosedFinding(
@@ -131,20 +125,20 @@ struct DemoDiagnosis {
             ),
         ]
         demo.diagnosis.narrative = [
-            .action: [Statement("action.bearing", bearing), Statement("action.soon")],
-            .unknown: [Statement("unknown.extent"), Statement("unknown.trend")],
+            .action: [Statement("action.bearing-part.soon", bearing)],
+            .unknown: [Statement("unknown.extent"), Statement("machine.no-trend")],
         ]
         demo.diagnosis.limits = [
-            Statement("limit.one-direction"), Statement("limit.bearing-unknown", ["bearing": .subject("NDE")]),
+            Statement("limit.standing.no-axial"), Statement("limit.bearing-unknown", ["bearing": .subject("NDE")]),
         ]
         demo.diagnosis.prognosis = Prognosis(trend: .rising, since: "pump7/2024-03-01.wav", evidence: [level])
         demo.diagnosis.parameters = ["rate": .number(12000), "language": .text("en")]
-        precondition([speed, low, high].map(\.number) == [6, 7, 8], "figures() cites these")
+        precondition([low, high].map(\.number) == [7, 8], "figures() cites these")
         return demo.diagnosis
     }
 
     static func figures() -> [Figure] {
-        DemoFigures.all(speed: QuantityID(number: 6), low: QuantityID(number: 7), high: QuantityID(number: 8))
+        DemoFigures.all(low: QuantityID(number: 7), high: QuantityID(number: 8))
     }
 
     /// Nothing found.
@@ -190,7 +184,7 @@ enum DemoFigures {
         }
     }
 
-    static func all(speed: QuantityID, low: QuantityID, high: QuantityID) -> [Figure] {
+    static func all(low: QuantityID, high: QuantityID) -> [Figure] {
         var noise = Noise()
         let frequencies = (0..<2500).map { Double($0) * 0.2 }
         func spectrum(_ lines: [(Double, Double)]) -> [Double] {
@@ -222,8 +216,8 @@ enum DemoFigures {
                 marker(282.2, .rollingElement, 2, .expected), marker(486.3, .innerRace, 3, .expected),
             ],
             caption: [
-                Statement("bearing.evidence.band", ["low": .quantity(low), "high": .quantity(high)]),
-                Statement("bearing.evidence.speed", ["speed": .quantity(speed)]),
+                Statement(
+                    "figure.envelope", ["low": .quantity(low), "high": .quantity(high), "channel": .subject("DE")])
             ]
         )
         let times = (0..<6144).map { Double($0) / 12000 * 0.25 }

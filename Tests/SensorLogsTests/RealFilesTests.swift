@@ -21,6 +21,10 @@ struct RealFilesTests {
                 let recording = try open(SharedData.url("vibration/formats/" + path))
                 let values = try whole(recording)
                 #expect(zip(values, try pieces(recording)).allSatisfy { same($0, $1) }, "\(path)")
+                for channel in values.indices {
+                    let alone = try recording.samples(channel: channel, frames: 0..<recording.description.frameCount)
+                    #expect(same(alone, values[channel]), "\(path)")
+                }
             }
             if let error {
                 #expect(!error.description.contains("\n") && error.description.count < 300, "\(error.description)")

@@ -2,20 +2,25 @@ public import Evidence
 public import Foundation
 public import MachineHealth
 
+/// A baseline of an item that cannot be used: one line with its file. It costs the recordings of its machine, not the batch.
+struct BaselineFileError: Error, CustomStringConvertible {
+    var description: String
+}
+
 /// The files of healthy baselines, and what a recording gives to one.
 public enum BaselineFile {
     /// Reads the baseline of an item.
     ///
-    /// - Throws: `BatchError` in one line.
-    static func read(_ file: ItemFile) throws(BatchError) -> HealthyBaseline {
+    /// - Throws: `BaselineFileError` in one line.
+    static func read(_ file: ItemFile) throws(BaselineFileError) -> HealthyBaseline {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.location),
             (attributes[.size] as? NSNumber)?.intValue ?? 0 <= HealthyBaseline.largestFile,
             let data = FileManager.default.contents(atPath: file.location)
-        else { throw BatchError(.missingInput, "\(file.name): cannot be read") }
+        else { throw BaselineFileError(description: "\(file.name): cannot be read; check its permissions") }
         do throws(BaselineError) {
             return try HealthyBaseline(parsing: data)
         } catch {
-            throw BatchError(.badData, "\(file.name): \(error)")
+            throw BaselineFileError(description: "\(file.name): \(error)")
         }
     }
 

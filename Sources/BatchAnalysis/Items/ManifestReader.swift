@@ -8,7 +8,9 @@ public enum ManifestReader {
     /// - Throws: `BatchError` with the number of the line that is neither.
     public static func items(in text: String, finder: inout ItemFinder) throws(BatchError) -> [RecordingItem] {
         var items: [RecordingItem] = []
-        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        let lines = text.drop { $0 == "\u{FEFF}" }.split(omittingEmptySubsequences: false) {
+            $0 == "\n" || $0 == "\r\n"
+        }
         for (number, line) in lines.enumerated() {
             let written = line.trimmingCharacters(in: .whitespaces)
             guard !written.isEmpty else { continue }
@@ -16,7 +18,9 @@ public enum ManifestReader {
                 items.append(finder.item(named: written))
                 continue
             }
-            guard let json = try? JSONValue(parsing: Data(written.utf8)), let path = json["path"]?.string, !path.isEmpty
+            guard let json = try? JSONValue(parsing: Data(written.utf8)), let path = json["path"]?.string,
+                !path.isEmpty,
+                json["machine"].map({ $0 == .null || $0.string?.isEmpty == false }) ?? true
             else {
                 throw BatchError(
                     .badData, "manifest, line \(number + 1): expected a path or {\"path\":\"…\",\"machine\":\"…\"}"

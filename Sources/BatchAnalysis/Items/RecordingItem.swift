@@ -46,7 +46,7 @@ public struct RecordingItem: Hashable, Sendable {
     public var id: String { ItemIdentifier.of(recording.name) }
 
     /// What names the machine: the folder of its `machine.yaml`, or the recording where it has none.
-    public var machineKey: String { machine.map { MachineKey.folder(of: $0.name) } ?? recording.name }
+    public var machineKey: String { machine.map { MachineKey.of(description: $0.name) } ?? recording.name }
 
     /// The item's files, the recording first: the order of a report's inputs.
     public var files: [ItemFile] { [recording] + [machine, sidecar, baseline].compactMap { $0 } }
@@ -71,6 +71,11 @@ public struct RecordingItem: Hashable, Sendable {
 
 /// The string from which a machine's id is made.
 public enum MachineKey {
+    /// The folder of a `machine.yaml`; a description of another name, of which one folder may hold several, by that name.
+    static func of(description name: String) -> String {
+        name == "machine.yaml" || name.hasSuffix("/machine.yaml") ? folder(of: name) : name
+    }
+
     /// The folder of a `machine.yaml` by the file's name in reports; `.` where that has no folder.
     public static func folder(of name: String) -> String {
         guard let slash = name.lastIndex(of: "/") else { return "." }

@@ -4,7 +4,9 @@ public import ReportGeneration
 /// What all recordings of a machine say together: a pure function of their reports.
 ///
 /// A fault that any recording shows is shown, as the most severe recording has it (of equal ones the latest), with its
-/// quantities copied together with their sources, so that they can be measured again. The state is the most severe one.
+/// quantities copied together with their sources, so that they can be measured again. The state is the most severe one. A
+/// recording whose condition is unknown says nothing about the others: nothing lasts or ends with it. A recording that holds
+/// the same samples as another one of the machine is named, and counts once in the trend.
 public struct MachineCombination {
     /// A recording of the machine with its finished report.
     public struct Member {
@@ -20,6 +22,7 @@ public struct MachineCombination {
     private let members: [Member]
     private let writer: any ReportWriter
     private let language: ReportLanguage
+    private let duplicates: DuplicateRecordings
     private var copier = QuantityCopier()
 
     /// - Parameter members: in the order of their paths, at least one.
@@ -27,6 +30,7 @@ public struct MachineCombination {
         self.members = members
         self.writer = writer
         language = members.last?.report.language ?? .english
+        duplicates = DuplicateRecordings(members.map { ($0.recording, $0.report.inputs.first?.fingerprint) })
     }
 
     /// The machine's report with a figure of its trend.
@@ -53,7 +57,7 @@ public struct MachineCombination {
         let since = since(state)
         let trend = combinedTrend()
         narrative = merged(narrative, with: statements(worst, since: since, trend: trend))
-        let subject = members.first { $0.report.provenance.parameters[FailedItem.parameter] == nil }?.report.subject
+        let subject = members.first { !FailedItem.isOne($0.report) }?.report.subject
         var parameters = members.first?.report.provenance.parameters ?? [:]
         parameters[FailedItem.parameter] = nil
         let report = Report(
@@ -95,19 +99,23 @@ public struct MachineCombination {
         return worst
     }
 
+    /// The recordings whose condition is known.
+    private var judged: [Member] { members.filter { $0.report.state != .unknown } }
+
     /// The recording since which the state holds to the end; `nil` where it always held, or does not hold in the last.
     private func since(_ state: MachineState) -> String? {
-        guard members.count > 1, let first = members.lastIndex(where: { $0.report.state != state }),
-            first + 1 < members.count
-        else { return nil }
-        return members[first + 1].recording
+        let judged = judged
+        guard let other = judged.lastIndex(where: { $0.report.state != state }), other + 1 < judged.count else {
+            return nil
+        }
+        return judged[other + 1].recording
     }
 
     private func limits() -> [String] {
         var limits: [String] = []
         var seen: Set<String> = []
         for member in members {
-            let failed = member.report.provenance.parameters[FailedItem.parameter] != nil
+            let failed = FailedItem.isOne(member.report)
             for limit in member.report.limits {
                 let line = failed && !limit.hasPrefix(member.recording) ? "\(member.recording): \(limit)" : limit
                 if seen.insert(line).inserted { limits.append(line) }
@@ -126,15 +134,6 @@ public struct MachineCombination {
     private mutating func combinedFindings() -> [Finding] {
         var chosen: [FindingKey: (member: Int, finding: Finding)] = [:]
         var order: [FindingKey] = []
-        func weight(_ finding: Finding) -> (Int, Int) {
-            let presence =
-                switch finding.presence {
-                case .present: 2
-                case .undetermined: 1
-                case .absent: 0
-                }
-            return (presence, finding.severity)
-        }
         for (index, member) in members.enumerated() {
             for finding in member.report.findings {
                 // A recording that is its own subject has findings of its own name: still one fault of the machine.
@@ -145,27 +144,59 @@ public struct MachineCombination {
                     chosen[key] = (index, finding)
                     continue
                 }
-                if weight(finding) >= weight(old.finding) { chosen[key] = (index, finding) }
+                if Self.weight(finding) >= Self.weight(old.finding) { chosen[key] = (index, finding) }
             }
         }
-        let sorted = order.compactMap { chosen[$0] }.enumerated().sorted { left, right in
-            let (a, b) = (weight(left.element.finding), weight(right.element.finding))
+        // A copy is no finding of one member, so nothing of it is left to be copied.
+        let all: [(member: Int?, finding: Finding)] =
+            order.compactMap { chosen[$0] }.map { ($0.member, $0.finding) } + duplicateFindings().map { (nil, $0) }
+        let sorted = all.enumerated().sorted { left, right in
+            let (a, b) = (Self.weight(left.element.finding), Self.weight(right.element.finding))
             return a != b ? a > b : left.offset < right.offset
         }
         return sorted.enumerated().map { number, entry in
-            let report = members[entry.element.member].report
             var finding = entry.element.finding
             finding.id = "f\(number + 1)"
-            finding.evidence = copier.copy(finding.evidence, of: report)
-            finding.statement = copier.copy(finding.statement, of: report)
+            if let member = entry.element.member {
+                finding.evidence = copier.copy(finding.evidence, of: members[member].report)
+                finding.statement = copier.copy(finding.statement, of: members[member].report)
+            }
             return finding
         }
+    }
+
+    /// What comes first: what is there, then what is open; the more severe first.
+    private static func weight(_ finding: Finding) -> (Int, Int) {
+        let presence =
+            switch finding.presence {
+            case .present: 2
+            case .undetermined: 1
+            case .absent: 0
+            }
+        return (presence, finding.severity)
+    }
+
+    /// A finding for each recording that holds the same samples as one before it. Its evidence is how long the two are.
+    private mutating func duplicateFindings() -> [Finding] {
+        var findings: [DiagnosedFinding] = []
+        for (copy, original) in duplicates.pairs {
+            var evidence: [QuantityID] = []
+            for member in members where member.recording == copy || member.recording == original {
+                let duration = member.report.quantities.filter { $0.value.kind == "duration" }.keys.min()
+                evidence += copier.copy(duration.map { [$0] } ?? [], of: member.report)
+            }
+            findings.append(DuplicateRecordings.finding(copy, of: original, evidence: evidence))
+        }
+        guard !findings.isEmpty else { return [] }
+        return writer.write(
+            Diagnosis(subject: "", inputs: [], quantities: copier.quantities, findings: findings), language: language
+        ).findings
     }
 
     // MARK: - Trend
 
     private mutating func combinedTrend() -> MachineTrend {
-        MachineTrend.of(members, copier: &copier)
+        MachineTrend.of(members, without: duplicates, copier: &copier)
     }
 
     // MARK: - Words
@@ -173,7 +204,7 @@ public struct MachineCombination {
     private func statements(
         _ worst: Member?, since: String?, trend: MachineTrend
     ) -> [SectionKind: [Statement]] {
-        guard members.count > 1, let worst, let last = members.last else { return [:] }
+        guard members.count > 1, let worst else { return [:] }
         var statements: [SectionKind: [Statement]] = [:]
         func add(_ section: SectionKind, _ key: StatementKey, _ slots: [String: Statement.Slot]) {
             statements[section, default: []].append(Statement(key, slots))
@@ -182,7 +213,7 @@ public struct MachineCombination {
             add(.summary, "machine.worst", ["recording": .subject(worst.recording)])
         }
         if let since { add(.summary, "machine.since", ["recording": .subject(since)]) }
-        if MachineCombination.rank(last.report.state) < MachineCombination.rank(worst.report.state) {
+        if let last = judged.last, Self.rank(last.report.state) < Self.rank(worst.report.state) {
             add(.against, "machine.last-is-better", ["recording": .subject(last.recording)])
         }
         if let slope = trend.evidence.first {

@@ -22,8 +22,11 @@ struct MachineTrend {
         var unit: Unit
     }
 
-    static func of(_ members: [MachineCombination.Member], copier: inout QuantityCopier) -> MachineTrend {
-        guard let (series, all) = longestSeries(members) else { return MachineTrend() }
+    /// - Parameter duplicates: which recordings are copies of others; they are measured once.
+    static func of(
+        _ members: [MachineCombination.Member], without duplicates: DuplicateRecordings, copier: inout QuantityCopier
+    ) -> MachineTrend {
+        guard let (series, all) = longestSeries(members, without: duplicates) else { return MachineTrend() }
         let step = (all.count + largest - 1) / largest
         // Counted from the last, so that the latest recording is always among them.
         let kept = all.indices.reversed().filter { (all.count - 1 - $0) % step == 0 }.reversed().map { all[$0] }
@@ -67,10 +70,10 @@ struct MachineTrend {
 
     /// The series of the best kind that most recordings have, at most one quantity a recording.
     private static func longestSeries(
-        _ members: [MachineCombination.Member]
+        _ members: [MachineCombination.Member], without duplicates: DuplicateRecordings
     ) -> (Series, [(member: Int, id: QuantityID)])? {
         var found: [Series: [(member: Int, id: QuantityID)]] = [:]
-        for (index, member) in members.enumerated() {
+        for (index, member) in members.enumerated() where duplicates.original(of: member.recording) == nil {
             for (id, quantity) in member.report.quantities.sorted(by: { $0.key < $1.key })
             where kinds.contains(quantity.kind) {
                 let subject = quantity.subject

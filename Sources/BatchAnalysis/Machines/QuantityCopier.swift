@@ -33,7 +33,17 @@ struct QuantityCopier {
     }
 
     /// The new key of a quantity. Sources come first, so a source always has the lower number.
-    mutating func copy(_ id: QuantityID, of report: Report, depth: Int = 0) -> QuantityID? {
+    mutating func copy(_ id: QuantityID, of report: Report) -> QuantityID? {
+        var copied: [QuantityID: QuantityID] = [:]
+        return copy(id, of: report, depth: 0, &copied)
+    }
+
+    /// - Parameter copied: the new keys of what this copy came by already: a forged report can lead to one quantity in more
+    ///   ways than can be gone.
+    private mutating func copy(
+        _ id: QuantityID, of report: Report, depth: Int, _ copied: inout [QuantityID: QuantityID]
+    ) -> QuantityID? {
+        if let known = copied[id] { return known }
         // Reports of this program are shallow; a forged one must not exhaust the stack.
         guard depth < 64, var quantity = report.quantities[id] else { return nil }
         switch quantity.source {
@@ -46,12 +56,14 @@ struct QuantityCopier {
         case .quantities(let ids):
             var sources: [QuantityID] = []
             for id in ids {
-                guard let source = copy(id, of: report, depth: depth + 1) else { return nil }
+                guard let source = copy(id, of: report, depth: depth + 1, &copied) else { return nil }
                 sources.append(source)
             }
             quantity.source = .quantities(sources)
         }
-        return add(quantity)
+        let key = add(quantity)
+        copied[id] = key
+        return key
     }
 
     /// The key of a new quantity of this list.

@@ -19,6 +19,8 @@ public struct FleetWriter {
         public var machines: [MachineLine]
         /// Items without a finished result, by their recording or their id.
         public var missing: [String]
+        /// Which recordings hold the samples of others, of the same machine or not.
+        public var duplicates: DuplicateRecordings
 
         public var failures: Int { recordings.count { $0.error != nil } }
     }
@@ -27,6 +29,10 @@ public struct FleetWriter {
         var line: SummaryLine
         var machineKey: String
         var locations: [String: String]
+        var language: ReportLanguage
+        var fingerprint: String?
+        /// Why it could not be analysed, in the language of its report.
+        var failure: String?
     }
 
     /// Writes everything beside `recordings/`.
@@ -48,25 +54,30 @@ public struct FleetWriter {
                 Entry(
                     line: SummaryLine(recording: recording, report: report),
                     machineKey: origin?.machineKey ?? recording,
-                    locations: origin?.locations ?? [:]
+                    locations: origin?.locations ?? [:], language: report.language,
+                    fingerprint: report.inputs.first?.fingerprint, failure: FailedItem.reason(report)
                 )
             )
         }
         entries.sort { PathOrder.isBefore($0.line.recording, $1.line.recording) }
         let lines = entries.map(\.line)
         AtomicFile.sweep(store.out)
-        let (machines, rows) = try writeMachines(entries)
+        let duplicates = DuplicateRecordings(entries.map { ($0.line.recording, $0.fingerprint) })
+        let (machines, rows) = try writeMachines(entries, duplicates)
         try write(jsonl: lines.map(\.json), "summary.jsonl")
         try AtomicFile.write(CommaSeparated.table(lines), to: "\(store.out)/summary.csv")
         try write(jsonl: machines.map(\.json), "machines.jsonl")
         try writeInputs(entries)
-        let language = entries.first.flatMap { store.report($0.line.id)?.language } ?? .english
-        let unreadable = lines.compactMap { line in
-            line.error.map { UnreadableRecording(path: line.recording, reason: FleetWriter.reason($0, line.recording)) }
-        }
-        let page = parts.renderer.index(rows, unreadable: unreadable, language: language)
+        let page = parts.renderer.index(
+            rows,
+            unreadable: entries.compactMap { entry in
+                entry.failure.map { UnreadableRecording(path: entry.line.recording, reason: $0) }
+            },
+            duplicates: duplicates.pairs.map { DuplicateRecording(path: $0.copy, original: $0.original) },
+            language: entries.first?.language ?? .english
+        )
         try AtomicFile.write(page, to: "\(store.out)/index.html")
-        return Fleet(recordings: lines, machines: machines, missing: missing)
+        return Fleet(recordings: lines, machines: machines, missing: missing, duplicates: duplicates)
     }
 
     /// Most urgent first; machines of equal urgency by state and name.
@@ -80,7 +91,9 @@ public struct FleetWriter {
         }
     }
 
-    private func writeMachines(_ entries: [Entry]) throws(BatchError) -> ([MachineLine], [FleetRow]) {
+    private func writeMachines(
+        _ entries: [Entry], _ duplicates: DuplicateRecordings
+    ) throws(BatchError) -> ([MachineLine], [FleetRow]) {
         var groups: [String: [Entry]] = [:]
         for entry in entries { groups[entry.machineKey, default: []].append(entry) }
         var machines: [MachineLine] = []
@@ -98,7 +111,7 @@ public struct FleetWriter {
             }
             let folder = "\(store.out)/machines/\(ItemIdentifier.of(key))"
             let context = PageContext(
-                home: ItemJob.home, recordings: members.map(FleetWriter.link), pictures: pictures
+                home: ItemJob.home, recordings: members.map { FleetWriter.link($0, duplicates) }, pictures: pictures
             )
             try store.write(report, figures: figures, context: context, by: parts.renderer, to: folder)
             let line = MachineLine(key: key, report: report, recordings: members.count)
@@ -113,17 +126,12 @@ public struct FleetWriter {
         return (machines, rows)
     }
 
-    /// The reason without the recording's own name before it.
-    private static func reason(_ error: String, _ recording: String) -> String {
-        error.hasPrefix(recording + ": ") ? String(error.dropFirst(recording.count + 2)) : error
-    }
-
-    private static func link(_ member: MachineCombination.Member) -> RecordingLink {
-        let failure = member.report.provenance.parameters[FailedItem.parameter]?.text
-        return RecordingLink(
+    private static func link(_ member: MachineCombination.Member, _ duplicates: DuplicateRecordings) -> RecordingLink {
+        RecordingLink(
             name: member.recording, link: "../../recordings/\(ItemIdentifier.of(member.recording))/report.html",
             state: member.report.state,
-            headline: failure.map { reason($0, member.recording) } ?? PlainReport.headline(member.report)
+            headline: FailedItem.reason(member.report) ?? PlainReport.headline(member.report),
+            original: duplicates.original(of: member.recording)
         )
     }
 

@@ -8,7 +8,10 @@ public protocol ReportRenderer {
     /// Plain text.
     func text(_ report: Report) -> String
     /// The page of a fleet, machines by urgency, in UTF-8; links are relative to the page.
-    func index(_ machines: [FleetRow], unreadable: [UnreadableRecording], language: ReportLanguage) -> [UInt8]
+    func index(
+        _ machines: [FleetRow], unreadable: [UnreadableRecording], duplicates: [DuplicateRecording],
+        language: ReportLanguage
+    ) -> [UInt8]
 }
 
 /// The pages of `Reporting`.
@@ -22,8 +25,9 @@ public struct PageRenderer: ReportRenderer {
     public func text(_ report: Report) -> String { PlainReport.text(report) }
 
     public func index(
-        _ machines: [FleetRow], unreadable: [UnreadableRecording], language: ReportLanguage
+        _ machines: [FleetRow], unreadable: [UnreadableRecording], duplicates: [DuplicateRecording],
+        language: ReportLanguage
     ) -> [UInt8] {
-        FleetPage.html(rows: machines, unreadable: unreadable, language: language)
+        FleetPage.html(rows: machines, unreadable: unreadable, duplicates: duplicates, language: language)
     }
 }

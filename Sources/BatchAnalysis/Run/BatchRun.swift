@@ -62,8 +62,7 @@ public struct BatchRun {
 
     private func line(of item: RecordingItem, _ outcome: WorkerOutcome) throws -> (SummaryLine, Bool) {
         guard case .finished(let answer) = outcome else {
-            let problem = "\(item.recording.name): \(outcome.problem ?? "")"
-            return (try ItemJob(parts: parts, out: out).fail(item, problem: problem), false)
+            return (try ItemJob(parts: parts, out: out).fail(item, outcome), false)
         }
         if let line = SummaryLine(json: answer["line"]) { return (line, answer["old"]?.bool ?? false) }
         let kind = answer["code"]?.integer.flatMap { Int32(exactly: $0) }.flatMap { BatchError.Kind(rawValue: $0) }

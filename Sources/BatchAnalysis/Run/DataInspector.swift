@@ -1,4 +1,4 @@
-internal import Evidence
+public import Evidence
 internal import MachineHealth
 internal import ReportGeneration
 internal import Reporting
@@ -6,22 +6,12 @@ internal import SensorLogs
 
 /// Looks at a recording as `inspect` shows it: what the file says, what contradicts it, and the data doctor's findings.
 struct DataInspector: RecordingInspector {
-    /// The data doctor looks at the first frames of a long recording.
-    private static let examined = 1 << 20
-
     func inspect(item: RecordingItem) throws -> JSONValue {
-        let access = item.access
-        let machine = try access.machineDescription()
-        let recording = try access.open()
+        let (recording, machine) = try item.access.openWithMachine()
         let about = recording.description
         // Reads everything, so that a file that ends early is told.
         let fingerprint = try SampleFingerprint(of: recording)
-        var problems = recording.contradictions.map { contradiction -> JSONValue in
-            ["code": .null, "subject": .string(item.recording.name), "text": .string(contradiction.line)]
-        }
-        for finding in examine(recording, machine, item) where finding.presence == .present {
-            problems.append(finding.problem)
-        }
+        let problems = problems(of: recording, machine, item)
         return [
             "recording": .string(item.recording.name), "format": .string(about.format),
             "channels": .array(
@@ -33,82 +23,82 @@ struct DataInspector: RecordingInspector {
             "start": about.start.map { .string($0) } ?? .null,
             "gaps": .integer(about.gaps.count), "speed_rpm": about.speedRPM.map { .number($0) } ?? .null,
             "machine": machine.map { .string($0.name) } ?? .null,
-            "fingerprint": .string(fingerprint.description), "problems": .array(problems),
+            "fingerprint": fingerprint.varies ? .string(fingerprint.description) : .null, "problems": .array(problems),
         ]
     }
 
-    private struct Problem {
-        var presence: Presence
-        var problem: JSONValue
+    /// What contradicts itself, then what the data doctor finds, each in the words of a report.
+    private func problems(
+        of recording: OpenRecording, _ machine: MachineDescription?, _ item: RecordingItem
+    ) -> [JSONValue] {
+        let name = item.recording.name
+        var statements = recording.contradictions.map(\.statement)
+        var ledger = EvidenceLedger()
+        var findings: [DiagnosedFinding] = []
+        if recording.description.frameCount > 0 {
+            findings = examine(recording, machine, item, &ledger).filter { $0.presence == .present }
+        } else {
+            statements.append(Statement("data.no-samples", ["recording": .subject(name)]))
+        }
+        let report = RuleBasedWriter().write(
+            Diagnosis(
+                subject: name, inputs: [], quantities: ledger.quantities, findings: findings, limits: statements
+            ), language: item.settings.language
+        )
+        return report.limits.map { ["code": .null, "subject": .string(name), "text": .string($0)] }
+            + report.findings.map { InspectedProblem.json($0, in: report) }
     }
 
     private func examine(
-        _ recording: OpenRecording, _ machine: MachineDescription?, _ item: RecordingItem
-    ) -> [Problem] {
-        let about = recording.description
-        guard about.frameCount > 0 else {
-            return [
-                Problem(
-                    presence: .present,
-                    problem: ["code": .null, "subject": .string(item.recording.name), "text": "holds no samples"]
-                )
-            ]
-        }
-        var ledger = EvidenceLedger()
-        let windows = about.channels.indices.map {
-            SampleWindow(
-                recording: recording, input: 0, channel: $0, frames: 0..<min(about.frameCount, DataInspector.examined)
-            )
-        }
-        let speeds = machine?.settings(forRecording: item.recording.name).speeds
-        let speed = machine?.shaftNames.first.flatMap { speeds?[$0]?.value } ?? about.speedRPM
-        let orders = machine?.bearings.flatMap(DataInspector.orders) ?? []
-        let examination = DataDoctor.examine(
-            ledger: &ledger, windows: windows, shaftSpeedRPM: speed, bearingOrders: orders
-        )
-        let report = RuleBasedWriter().write(
-            Diagnosis(
-                subject: item.recording.name, inputs: [], quantities: ledger.quantities, findings: examination.findings
-            ), language: item.settings.language
-        )
-        return report.findings.map { finding in
-            Problem(
-                presence: finding.presence,
-                problem: [
-                    "code": .string(finding.code.rawValue), "subject": .string(finding.subject),
-                    "text": .string(PlainReport.sentence(finding.statement, in: report)),
-                ]
-            )
-        }
+        _ recording: OpenRecording, _ machine: MachineDescription?, _ item: RecordingItem,
+        _ ledger: inout EvidenceLedger
+    ) -> [DiagnosedFinding] {
+        let findings = DataDoctor.examine(
+            ledger: &ledger, recording: recording, machine: machine, access: item.access
+        ).findings
+        return SlowLogAnalysis.isSlow(recording) ? findings.filter(DataInspector.holdsForSlowLogs) : findings
     }
 
-    /// The orders at which a bearing may have lines, of all candidates where its maker is not named.
-    private static func orders(_ bearing: MachineDescription.Bearing) -> [Double] {
-        switch try? BearingCatalogue.resolve(bearing) {
-        case .bearing(let bearing)?: bearing.orders.lines.map(\.order)
-        case .candidates(let bearings, _)?: bearings.flatMap { $0.orders.lines.map(\.order) }
-        case .unknown?, nil: []
+    /// Whether a finding means the same in a slow log: values at a limit, at rest or without a unit are nothing wrong there.
+    private static func holdsForSlowLogs(_ finding: DiagnosedFinding) -> Bool {
+        switch finding.code {
+        case .dataFlat, .dataDuplicate: true
+        case .dataDropout: !finding.statements.contains { $0.key == "data.dropout-run" }
+        default: false
         }
     }
 }
 
-extension RecordingContradiction {
-    /// One line for people.
-    var line: String {
-        switch self {
-        case .rate(let used, let other): "the rate of \(used.rawValue) goes before another one of \(other.rawValue)"
-        case .unit(let channel, let used, let other):
-            "\(channel): the unit of \(used.rawValue) goes before another one of \(other.rawValue)"
-        case .scale(let used, let other): "the scale of \(used.rawValue) goes before another one of \(other.rawValue)"
-        case .start(let used, let other): "the start of \(used.rawValue) goes before another one of \(other.rawValue)"
-        case .channels(let used, let other):
-            "the channels' names of \(used.rawValue) go before others of \(other.rawValue)"
-        case .speed(let used, let other): "the speed of \(used.rawValue) goes before another one of \(other.rawValue)"
-        case .clockStepsBack(let times): "the clock runs backwards \(times) times"
-        case .clockRepeats(let times): "the clock repeats a time stamp \(times) times"
-        case .unequalSteps: "the time steps are unequal, so no sampling rate follows from them"
-        case .leftOut(let name): "\(name) is no channel and was left out"
-        case .lastLineCut: "the last line is cut short and was left out"
+/// What is wrong with an inspected recording, for `problems`.
+enum InspectedProblem {
+    static func json(_ finding: Finding, in report: Report) -> JSONValue {
+        [
+            "code": .string(finding.code.rawValue), "subject": .string(finding.subject),
+            "text": .string(PlainReport.sentence(finding.statement, in: report)),
+        ]
+    }
+}
+
+extension DuplicateRecordings {
+    /// The inspections of several recordings, with a problem more for each that holds the same samples as one before it.
+    public static func marked(_ inspections: [JSONValue?], language: ReportLanguage) -> [JSONValue?] {
+        let duplicates = DuplicateRecordings(
+            inspections.compactMap { inspection in
+                inspection?["recording"]?.string.map { ($0, inspection?["fingerprint"]?.string) }
+            }
+        )
+        return inspections.map { inspection in
+            guard case .object(var members)? = inspection, let name = inspection?["recording"]?.string,
+                let original = duplicates.original(of: name)
+            else { return inspection }
+            let report = RuleBasedWriter().write(
+                Diagnosis(subject: name, inputs: [], findings: [finding(name, of: original)]), language: language
+            )
+            for place in members.indices where members[place].name == "problems" {
+                let known = members[place].value.array ?? []
+                members[place].value = .array(known + report.findings.map { InspectedProblem.json($0, in: report) })
+            }
+            return .object(members)
         }
     }
 }

@@ -4,7 +4,10 @@ internal import SensorLogs
 
 /// An input that cannot be read.
 struct InputProblem: Error, CustomStringConvertible {
+    /// One line that names the file.
     var description: String
+    /// The sentence about it in a report.
+    var key: StatementKey
 }
 
 /// The inputs of a report with the SHA-256 of their bytes.
@@ -29,14 +32,15 @@ package enum InputDigest {
         switch attributes?[.type] as? FileAttributeType {
         case .some(.typeRegular): break
         case .some(.typeDirectory):
-            throw InputProblem(description: "\(file.name): this is a folder; name a recording in it")
-        case .some: throw InputProblem(description: "\(file.name): this is no file")
-        case nil: throw InputProblem(description: "\(file.name): there is no such file")
+            throw InputProblem(
+                description: "\(file.name): this is a folder; name a recording in it", key: "failure.folder")
+        case .some: throw InputProblem(description: "\(file.name): this is no file", key: "failure.no-file")
+        case nil: throw InputProblem(description: "\(file.name): there is no such file", key: "failure.absent")
         }
         do throws(SensorLogError) {
             return try FileDigest.sha256(of: resolved)
         } catch {
-            throw InputProblem(description: "\(file.name): this file cannot be read")
+            throw InputProblem(description: "\(file.name): this file cannot be read", key: "failure.unreadable")
         }
     }
 }

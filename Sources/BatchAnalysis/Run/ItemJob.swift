@@ -40,47 +40,47 @@ public struct ItemJob {
         do throws(InputProblem) {
             inputs = try InputDigest.references(of: item.files)
         } catch {
-            return (try fail(item, inputs: [], parameters, error.description), false)
+            return (try fail(item, inputs: [], parameters, AnalysisFailure(error)), false)
         }
         if let old = valid(item, inputs, parameters) {
             AtomicFile.sweep(store.folder(item.id))
             return (SummaryLine(recording: item.recording.name, report: old), true)
         }
         try store.write(ItemOrigin(of: item), of: item.id)
+        var analyzed: AnalyzedRecording
         do {
-            var analyzed = try parts.analyzer.analyze(item: item)
-            analyzed.diagnosis.inputs = inputs + analyzed.diagnosis.inputs.dropFirst(inputs.count)
-            analyzed.diagnosis.parameters = parameters
-            if !analyzed.locations.isEmpty {
-                try store.write(ItemOrigin(of: item, more: analyzed.locations), of: item.id)
-            }
-            let context = PageContext(started: analyzed.started, home: ItemJob.home)
-            let report = parts.writer.write(analyzed.diagnosis, language: item.settings.language)
-            try store.write(
-                report, figures: analyzed.figures, context: context, by: parts.renderer,
-                to: store.folder(item.id)
-            )
-            return (SummaryLine(recording: item.recording.name, report: report), false)
-        } catch let error as BatchError {
-            throw error
+            analyzed = try parts.analyzer.analyze(item: item)
         } catch {
-            return (try fail(item, inputs: inputs, parameters, "\(error)"), false)
+            return (try fail(item, inputs: inputs, parameters, AnalysisFailure(error)), false)
         }
+        analyzed.diagnosis.inputs = inputs + analyzed.diagnosis.inputs.dropFirst(inputs.count)
+        // The recording is the first of an item's files.
+        if !inputs.isEmpty { analyzed.diagnosis.inputs[0].fingerprint = analyzed.fingerprint }
+        analyzed.diagnosis.parameters = parameters
+        if !analyzed.locations.isEmpty {
+            try store.write(ItemOrigin(of: item, more: analyzed.locations), of: item.id)
+        }
+        let context = PageContext(started: analyzed.started, home: ItemJob.home)
+        let report = parts.writer.write(analyzed.diagnosis, language: item.settings.language)
+        try store.write(
+            report, figures: analyzed.figures, context: context, by: parts.renderer, to: store.folder(item.id)
+        )
+        return (SummaryLine(recording: item.recording.name, report: report), false)
     }
 
-    /// Writes the result of an item whose worker process died over it.
-    public func fail(_ item: RecordingItem, problem: String) throws(BatchError) -> SummaryLine {
+    /// Writes the result of an item whose worker process did not finish it.
+    public func fail(_ item: RecordingItem, _ outcome: WorkerOutcome) throws(BatchError) -> SummaryLine {
         let parameters = item.settings.parameters.merging(parts.analyzer.parameters) { flag, _ in flag }
         let inputs = (try? InputDigest.references(of: item.files)) ?? []
-        return try fail(item, inputs: inputs, parameters, problem)
+        return try fail(item, inputs: inputs, parameters, AnalysisFailure(outcome, of: item.recording.name))
     }
 
     private func fail(
-        _ item: RecordingItem, inputs: [InputReference], _ parameters: MethodParameters, _ problem: String
+        _ item: RecordingItem, inputs: [InputReference], _ parameters: MethodParameters, _ failure: AnalysisFailure
     ) throws(BatchError) -> SummaryLine {
         try store.write(ItemOrigin(of: item), of: item.id)
         let report = FailedItem.report(
-            item, inputs: inputs, parameters: parameters, problem: problem, writer: parts.writer
+            item, inputs: inputs, parameters: parameters, failure: failure, writer: parts.writer
         )
         try store.write(
             report, figures: [], context: PageContext(home: ItemJob.home), by: parts.renderer, to: store.folder(item.id)
@@ -92,7 +92,8 @@ public struct ItemJob {
     private func valid(_ item: RecordingItem, _ inputs: [InputReference], _ parameters: MethodParameters) -> Report? {
         guard let old = store.report(item.id), old.provenance.auscult == auscultVersion,
             old.provenance.parameters == parameters, old.language == item.settings.language,
-            old.inputs.prefix(inputs.count).elementsEqual(inputs), let origin = store.origin(item.id),
+            old.inputs.count >= inputs.count, zip(old.inputs, inputs).allSatisfy({ $0.isSameFile(as: $1) }),
+            let origin = store.origin(item.id),
             origin.recording == item.recording.name, origin.machineKey == item.machineKey,
             ["html", "txt"].allSatisfy({
                 FileManager.default.fileExists(atPath: "\(store.folder(item.id))/report.\($0)")
@@ -101,7 +102,7 @@ public struct ItemJob {
         for input in old.inputs.dropFirst(inputs.count) {
             guard let location = origin.locations[input.path],
                 let now = try? InputDigest.references(of: [ItemFile(name: input.path, location: location)]),
-                now == [input]
+                now.first?.isSameFile(as: input) == true
             else { return nil }
         }
         return old

@@ -34,14 +34,17 @@ public struct Replay {
         }
         let locations = InputLocations(folders: data.map { [$0] } ?? [], noted: ReportFile.notedLocations(of: path))
         let items = try items(of: report, locations: locations)
+        guard !items.isEmpty else {
+            throw BatchError(.badData, "\(path): no recording is among its inputs, so there is nothing to replay")
+        }
         let out = FileManager.default.temporaryDirectory.appending(path: "auscult-replay-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: out) }
         let parts = AnalysisParts.standard
         _ = try BatchRun(out: out, parts: parts, program: program).analyze(items, jobs: 1) { _ in true }
-        var made = items.first.map { "\(out)/recordings/\($0.id)/report.json" } ?? ""
-        if isMachine(path), let item = items.first {
+        var made = "\(out)/recordings/\(items[0].id)/report.json"
+        if isMachine(path) {
             _ = try FleetWriter(out: out, parts: parts).write(ids: items.map(\.id))
-            made = "\(out)/machines/\(ItemIdentifier.of(item.machineKey))/report.json"
+            made = "\(out)/machines/\(ItemIdentifier.of(items[0].machineKey))/report.json"
         }
         guard let after = FileManager.default.contents(atPath: made) else {
             throw BatchError(.defect, "\(path): the replay made no report")

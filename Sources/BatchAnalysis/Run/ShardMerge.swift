@@ -28,7 +28,10 @@ public enum ShardMerge {
                         continue
                     }
                     guard done == theirs else {
-                        throw BatchError(.badData, "\(source) and \(other) are different results of one item")
+                        throw BatchError(
+                            .badData,
+                            "\(source) and \(other) are different results of one item; remove the one that does not hold"
+                        )
                     }
                     continue
                 }

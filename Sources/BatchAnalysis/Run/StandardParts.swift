@@ -34,7 +34,8 @@ struct MachineConditionAnalyzer: RecordingAnalyzer {
         )
         let condition = analysis.diagnose()
         return AnalyzedRecording(
-            diagnosis: condition.diagnosis, figures: condition.figures, started: analysis.started
+            diagnosis: condition.diagnosis, figures: condition.figures, started: analysis.started,
+            fingerprint: analysis.fingerprint
         )
     }
 }

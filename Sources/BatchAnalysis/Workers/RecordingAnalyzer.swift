@@ -8,14 +8,18 @@ public struct AnalyzedRecording: Sendable {
     public var locations: [String: String]
     /// When the recording began, as the data say it.
     public var started: String?
+    /// What is the same for the same samples (`InputReference.fingerprint`).
+    public var fingerprint: String?
 
     public init(
-        diagnosis: Diagnosis, figures: [Figure] = [], locations: [String: String] = [:], started: String? = nil
+        diagnosis: Diagnosis, figures: [Figure] = [], locations: [String: String] = [:], started: String? = nil,
+        fingerprint: String? = nil
     ) {
         self.diagnosis = diagnosis
         self.figures = figures
         self.locations = locations
         self.started = started
+        self.fingerprint = fingerprint
     }
 }
 

@@ -70,8 +70,11 @@ public final class WorkerPool {
     private let program: Program
     private var seats: [Seat]
 
+    /// From now on a write to a closed pipe is an error and no signal in this process: a worker that is gone must not end it.
+    ///
     /// - Parameter count: how many processes work at the same time, at least one.
     public init(program: Program = .own, count: Int) {
+        StopSignal.ignoreClosedPipes()
         self.program = program
         seats = Array(repeating: Seat(), count: max(1, count))
     }
@@ -101,7 +104,11 @@ public final class WorkerPool {
                 guard let task = seats[index].task else { continue }
                 seats[index].task = nil
                 seats[index].deadline = .infinity
-                if outcome == .died || outcome == .tooLong { release(index) }
+                if outcome.problem != nil {
+                    // It may have closed its output or answered nonsense and still hang.
+                    seats[index].worker?.kill()
+                    release(index)
+                }
                 if try !finished(task, outcome) { stops = true }
             }
         }
@@ -149,7 +156,6 @@ public final class WorkerPool {
             } else if !isOpen {
                 ended.append((index, .died))
             } else if Clock.now >= seats[index].deadline {
-                worker.kill()
                 ended.append((index, .tooLong))
             }
         }

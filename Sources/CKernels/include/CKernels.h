@@ -1,4 +1,4 @@
-// Inner loops of Auscult: plain C with SIMD chosen at run time, and a portable twin of each that the tests compare with.
+// Inner loops of Auscult: plain C, compiled for several instruction sets of which one is chosen at run time (CKernels_simd.h).
 #ifndef AUSCULT_CKERNELS_H
 #define AUSCULT_CKERNELS_H
 
@@ -8,6 +8,7 @@
 #include "CKernels_kurtogram.h"
 #include "CKernels_memory.h"
 #include "CKernels_moments.h"
+#include "CKernels_simd.h"
 #include "CKernels_spectra.h"
 #include "CKernels_tensor.h"
 #include "CKernels_wavelets.h"

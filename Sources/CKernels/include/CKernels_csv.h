@@ -45,10 +45,6 @@ typedef struct {
 aus_csv_progress aus_csv_parse(const uint8_t *_Nonnull text, ptrdiff_t length, const aus_csv_layout *_Nonnull layout,
                                double *_Nullable const *_Nonnull out, ptrdiff_t limit);
 
-// The same without SIMD: the reference that tests compare with.
-aus_csv_progress aus_csv_parse_portable(const uint8_t *_Nonnull text, ptrdiff_t length,
-                                        const aus_csv_layout *_Nonnull layout, double *_Nullable const *_Nonnull out,
-                                        ptrdiff_t limit);
 
 // Reads one cell without its quotes and outer blanks; returns 1 and the value, or 0 for text that this kind does not allow.
 // Of dates, `origin` is subtracted before the fraction is added, so that microseconds survive.

@@ -12,10 +12,8 @@ typedef struct {
 } aus_block_moments;
 
 // The moments of n ≥ 1 samples: the mean first, then the powers about it, in a second pass over the block, which should fit
-// the first-level cache. Same bits on every processor (…_portable is the twin).
+// the first-level cache. Same bits on every processor.
 void aus_block_moments_f32(const float *_Nonnull x, ptrdiff_t n, aus_block_moments *_Nonnull result);
 void aus_block_moments_f64(const double *_Nonnull x, ptrdiff_t n, aus_block_moments *_Nonnull result);
-void aus_block_moments_f32_portable(const float *_Nonnull x, ptrdiff_t n, aus_block_moments *_Nonnull result);
-void aus_block_moments_f64_portable(const double *_Nonnull x, ptrdiff_t n, aus_block_moments *_Nonnull result);
 
 #endif

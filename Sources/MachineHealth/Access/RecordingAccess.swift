@@ -42,7 +42,7 @@ public struct RecordingAccess: Hashable, Sendable {
         let ruledSpeed = rules?.speeds[description?.shafts.first?.name ?? ""].flatMap {
             $0.path.hasPrefix("recordings.") ? $0.value : nil
         }
-        let settings = SensorLogs.RecordingSettings(
+        let settings = RecordingSettings(
             flags: RecordingFacts(rate: rate, unit: unit),
             rule: RecordingFacts(
                 rate: rules?.rateHz, unit: rules?.unit, scale: rules?.scale, start: rules?.start,
@@ -51,13 +51,6 @@ public struct RecordingAccess: Hashable, Sendable {
             sensorUnits: sensorUnits
         )
         return (try RecordingOpener.open(path: location, name: name, settings: settings), description)
-    }
-
-    /// The machine's description, or `nil` where none applies.
-    ///
-    /// - Throws: `MachineDescriptionError` where it does not fit, `SensorLogError` where it cannot be read.
-    public func machineDescription() throws -> MachineDescription? {
-        try machine.map { try RecordingAccess.description(at: $0) }
     }
 
     /// The number that one of the files states at a path, so that a declaration can be read again.

@@ -28,6 +28,23 @@ enum AnalysisWindows {
         }
     }
 
+    /// The windows of a recording that vibration is looked for in, stretch by stretch.
+    ///
+    /// - Parameters:
+    ///   - machine: channels that it calls tachos carry pulses and are left out.
+    ///   - slowestShaft: as above.
+    static func of(
+        _ recording: OpenRecording, _ machine: MachineDescription?, input: Int, slowestShaft: Double?
+    ) -> [[SampleWindow]] {
+        let about = recording.description
+        let tachos = machine?.tachoChannels ?? []
+        let channels = about.channels.indices.filter { !tachos.contains($0) }
+        guard !channels.isEmpty else { return [] }
+        return of(frameCount: about.frameCount, rate: about.rate, slowestShaft: slowestShaft).map { frames in
+            channels.map { SampleWindow(recording: recording, input: input, channel: $0, frames: frames) }
+        }
+    }
+
     /// How many samples of a long recording a shaft's bearings are looked for in.
     ///
     /// - Parameters:

@@ -29,7 +29,9 @@ struct ConditionNarrative {
             return [Statement("verdict.rate-doubted", named)] + (rate?.statements ?? [])
         }
         switch state {
-        case .healthy: return [Statement(limits.isEmpty ? "verdict.healthy" : "verdict.healthy-limited", named)]
+        case .healthy:
+            let isLimited = limits.contains { !$0.key.isStandingLimit }
+            return [Statement(isLimited ? "verdict.healthy-limited" : "verdict.healthy", named)]
         case .unknown:
             guard let broken = data.first(where: { $0.severity >= 1 && $0.code != .dataUnitUnknown }) else {
                 return [Statement("verdict.unknown", named)]
@@ -51,8 +53,12 @@ struct ConditionNarrative {
         func add(_ statement: Statement) {
             if !actions.contains(statement) { actions.append(statement) }
         }
-        for finding in machine.prefix(3) { if let statement = remedy(finding) { add(statement) } }
-        if !actions.isEmpty { add(Statement(Self.when(urgency))) }
+        // Where a fault is named that drives the vibration, what lowers it is known.
+        let isCauseKnown = machine.contains { !$0.code.isZone && $0.code != .anomaly && $0.code != .resonance }
+        for finding in machine.prefix(3) where !(finding.code.isZone && isCauseKnown) {
+            if let statement = remedy(finding) { add(statement) }
+        }
+        if !actions.isEmpty, let when = timing { add(Statement(when)) }
         if doubtsRate { add(Statement("action.check-rate")) }
         if state == .unknown {
             let missing: [(limit: StatementKey, action: StatementKey)] = [
@@ -97,11 +103,13 @@ struct ConditionNarrative {
         }
     }
 
-    private static func when(_ urgency: Int) -> StatementKey {
-        switch urgency {
+    /// When it is to be done; `nil` where the remedy of a bearing part says so itself.
+    private var timing: StatementKey? {
+        let saysWhen = machine.first?.code.namesBearingPart ?? false
+        return switch urgency {
         case ...1: "action.observe"
-        case 2: "action.plan"
-        case 3: "action.soon"
+        case 2: saysWhen ? "action.until-then" : "action.plan"
+        case 3: saysWhen ? nil : "action.soon"
         default: "action.stop"
         }
     }
@@ -116,7 +124,10 @@ struct ConditionNarrative {
             }
             return [Statement("against.healthy", ["threshold": .quantity(threshold)])]
         }
-        var all = first.statements.filter(Self.isAlternative)
+        var all: [Statement] = []
+        for statement in machine.prefix(4).flatMap(\.statements) where Self.isAlternative(statement) {
+            if !all.contains(statement) { all.append(statement) }
+        }
         if first.code.namesBearingPart {
             if let (level, threshold) = levels(first), value(level) < value(threshold) + 3 {
                 all.append(

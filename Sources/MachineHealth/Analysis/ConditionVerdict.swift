@@ -22,7 +22,9 @@ struct ConditionVerdict {
         let wasJudged = ordered.contains { $0.presence != .undetermined && $0.code.isOfMachine }
         let isDataFaulty = ordered.contains { $0.presence == .present && !$0.code.isOfMachine && $0.severity >= 2 }
         switch worst {
-        case 2...: state = machine.allSatisfy { $0.code == .bearingUnspecified } && worst < 3 ? .watch : .alarm
+        // A bearing that something is wrong with, but not what, is watched; a slighter finding beside it makes it no alarm.
+        case 2: state = machine.allSatisfy { $0.code == .bearingUnspecified || $0.severity < 2 } ? .watch : .alarm
+        case 3...: state = .alarm
         case 1: state = .watch
         // Nothing found in data that cannot be relied on is no health.
         default: state = wasJudged && !isDataFaulty ? .healthy : .unknown
@@ -55,6 +57,9 @@ struct ConditionVerdict {
 extension FindingCode {
     /// A zone of vibration severity.
     var isZone: Bool { self == .severityZoneC || self == .severityZoneD }
+
+    /// A fault of a shaft or what it carries.
+    var isOfShaft: Bool { rawValue.hasPrefix("shaft.") }
 
     /// About the machine, not about its data.
     var isOfMachine: Bool { !rawValue.hasPrefix("data.") }

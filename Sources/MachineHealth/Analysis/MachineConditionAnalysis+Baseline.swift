@@ -34,8 +34,12 @@ extension MachineConditionAnalysis {
         guard !findings.contains(where: { $0.code == .dataRateImplausible }) else {
             throw BaselineError("\(access.name): the sampling rate is doubted; mend it before this counts as healthy")
         }
+        guard let context = shaftContext else {
+            throw BaselineError(
+                "\(access.name): every channel is constant or has missing samples; look at it with inspect")
+        }
         // Only recordings at like speed are compared, so a speed there must be.
-        guard let context = shaftContext, context.mainShaft != nil else {
+        guard context.mainShaft != nil else {
             throw BaselineError("\(access.name): no speed of a shaft is known; give speed_rpm in machine.yaml")
         }
         let measurements = HealthyBaseline.measure(context, &ledger)

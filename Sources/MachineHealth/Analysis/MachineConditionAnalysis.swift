@@ -84,6 +84,9 @@ public struct MachineConditionAnalysis {
     /// When the recording began, as the data say it.
     public var started: String? { recording.description.start }
 
+    /// What is the same for the same samples; reads the recording once more.
+    public var fingerprint: String? { recording.fingerprint }
+
     private var subject: String { machine?.name ?? access.name }
 
     // MARK: - Vibration
@@ -93,34 +96,18 @@ public struct MachineConditionAnalysis {
         if machine == nil { result.limits.append(Statement("limit.machine-unknown")) }
         guard description.rate != nil else {
             result.limits.append(Statement("limit.rate-unknown"))
-            examineWithoutRate()
+            _ = examineData(slowestShaft: nil, KnownLines(speedRPM: nil))
             return
         }
-        let speeds = shaftSpeeds()
+        let speeds = machine.map { access.shaftSpeeds(of: $0, in: recording) }
         let bearings = resolveBearings()
-        let bearingSpeeds = bearings.compactMap { speeds?[$0.shaft]?.hertz }
-        let ranges = AnalysisWindows.of(
-            frameCount: description.frameCount, rate: description.rate, slowestShaft: bearingSpeeds.min()
+        let (doctor, sound) = examineData(
+            slowestShaft: bearings.compactMap { speeds?[$0.bearing.shaft]?.hertz }.min(),
+            KnownLines(machine, speeds, bearings: bearings.map(\.bearing), told: description.speedRPM)
         )
-        let groups = ranges.map { frames in description.channels.indices.map { window($0, frames) } }
-        guard let first = groups.first else { return }
-
-        let mainSpeed = machine?.shaftNames.lazy.compactMap { speeds?[$0] }.first
-        var doctor = DataDoctor.examine(
-            ledger: &ledger, windows: first, shaftSpeedRPM: mainSpeed?.rpm ?? description.speedRPM,
-            bearingOrders: bearings.flatMap { $0.orders.lines.map(\.order) },
-            otherOrders: otherOrders(speeds, main: mainSpeed)
-        )
-        for group in groups.dropFirst() {
-            DataDoctor.examineLater(ledger: &ledger, windows: group, &doctor)
-            group.forEach { $0.forget() }
-        }
-        result.merge(Examination(findings: doctor.findings, limits: doctor.limits))
-        let sound = SoundWindows(groups)
-        measureLevels(sound.channels.map { window($0, 0..<description.frameCount) }, sound.loudest)
         let examined = examinedBearings(bearings, speeds)
         var isDoubted = doctor.forbidsFaultNames
-        if !isDoubted, let doubt = RateByBearing.examine(examined, sound.loudest, &ledger) {
+        if !isDoubted, let doubt = RateByBearing.examine(examined, vibration(sound.loudest), &ledger) {
             isDoubted = true
             result.findings.append(doubt)
         }
@@ -134,14 +121,18 @@ public struct MachineConditionAnalysis {
         SampleWindow(recording: recording, input: inputs.recording, channel: channel, frames: frames)
     }
 
-    private mutating func examineWithoutRate() {
-        let description = recording.description
-        let frames = 0..<min(description.frameCount, AnalysisWindows.longest)
-        let windows = description.channels.indices.map { window($0, frames) }
-        let doctor = DataDoctor.examine(ledger: &ledger, windows: windows, shaftSpeedRPM: nil)
+    /// What is wrong with the data, and the levels of the channels that can be measured: all that needs no speed.
+    private mutating func examineData(
+        slowestShaft: Double?, _ known: KnownLines
+    ) -> (doctor: DataExamination, sound: SoundWindows) {
+        let stretches = AnalysisWindows.of(recording, machine, input: inputs.recording, slowestShaft: slowestShaft)
+        let doctor = DataDoctor.examine(ledger: &ledger, stretches: stretches, known)
         result.merge(Examination(findings: doctor.findings, limits: doctor.limits))
-        let sound = SoundWindows([windows])
-        measureLevels(sound.channels.map { window($0, 0..<description.frameCount) }, sound.loudest)
+        let sound = SoundWindows(stretches)
+        measureLevels(
+            sound.channels.map { window($0, 0..<recording.description.frameCount) }, sound.loudest
+        )
+        return (doctor, sound)
     }
 
     /// RMS, peak, crest factor and kurtosis of each channel over the whole recording: what a report shows of any recording.
@@ -168,25 +159,6 @@ public struct MachineConditionAnalysis {
 
     // MARK: - Shafts
 
-    /// The speeds of the shafts. What the recording itself or its sidecar says of the first shaft goes before the plate.
-    private func shaftSpeeds() -> ShaftSpeeds? {
-        guard let machine else { return nil }
-        var rules = machine.settings(forRecording: access.name)
-        if let rpm = recording.description.speedRPM, let first = machine.shafts.first?.name,
-            rules.speeds[first]?.path.hasPrefix("recordings.") != true || access.sidecar != nil
-        {
-            rules.speeds[first] = DeclaredNumber(path: "speed_rpm", value: rpm, unit: .perMinute)
-        }
-        return ShaftSpeeds(machine, rules)
-    }
-
-    private func otherOrders(_ speeds: ShaftSpeeds?, main: ShaftSpeed?) -> [Double] {
-        guard let machine, let speeds, let main, main.hertz > 0 else { return [] }
-        let shafts = machine.shaftNames.compactMap { speeds[$0]?.hertz }.filter { $0 != main.hertz }
-        let meshes = speeds.gearMeshes(machine).map(\.frequency)
-        return (shafts + meshes).map { $0 / main.hertz }
-    }
-
     private mutating func examineShafts(_ machine: MachineDescription, _ speeds: ShaftSpeeds, _ windows: [SampleWindow])
     {
         let context = ExaminationContext(
@@ -198,60 +170,79 @@ public struct MachineConditionAnalysis {
             UnbalanceExaminer(), AnomalyExaminer(),
         ]
         for examiner in examiners { result.merge(examiner.examine(context, &ledger)) }
+        let isShown = result.findings.contains { $0.presence == .present && ($0.code.isOfShaft || $0.code.isZone) }
+        if isShown, let found = ShaftExamination.of(context, &ledger).examination, let lines = found.strongest,
+            let figure = ShaftFigure.velocitySpectrum(lines, shaft: found.shaft)
+        {
+            result.merge(Examination(figures: [figure]))
+        }
     }
 
     // MARK: - Bearings
 
-    private mutating func resolveBearings() -> [ResolvedBearing] {
-        var resolved: [ResolvedBearing] = []
+    /// A bearing as the description calls it, which channels are declared by, and as findings do, which tell its candidates apart.
+    private typealias NamedBearing = (declared: String, bearing: ResolvedBearing)
+
+    private mutating func resolveBearings() -> [NamedBearing] {
+        var resolved: [NamedBearing] = []
         for bearing in machine?.bearings ?? [] {
             do throws(CatalogueError) {
                 switch try BearingCatalogue.resolve(bearing) {
                 case .bearing(let one):
-                    resolved.append(one)
+                    resolved.append((bearing.name, one))
                     result.merge(Examination(limits: one.limits))
                 case .candidates(let several, let limits):
                     resolved += several.map { candidate in
                         var candidate = candidate
                         candidate.name = "\(bearing.name) (\(candidate.model ?? bearing.name))"
-                        return candidate
+                        return (bearing.name, candidate)
                     }
                     result.merge(Examination(limits: limits))
                 case .unknown(let limits): result.merge(Examination(limits: limits))
                 }
             } catch {
-                result.limits.append(Statement("limit.bearing-unknown", ["bearing": .subject(bearing.name)]))
+                // With its model, where a slip of the pen shows.
+                let name = bearing.model.map { "\(bearing.name) (\($0))" } ?? bearing.name
+                let key: StatementKey = error.kind == .contested ? "limit.bearing-contested" : "limit.bearing-unknown"
+                result.limits.append(Statement(key, ["bearing": .subject(name)]))
             }
         }
         return resolved
     }
 
-    private mutating func examinedBearings(_ bearings: [ResolvedBearing], _ speeds: ShaftSpeeds?) -> [ExaminedBearing] {
-        bearings.compactMap { bearing in
+    private mutating func examinedBearings(_ bearings: [NamedBearing], _ speeds: ShaftSpeeds?) -> [ExaminedBearing] {
+        bearings.compactMap { declared, bearing in
             guard let speed = speeds?[bearing.shaft], speed.rpm > 0 else {
                 result.merge(Examination(limits: [Statement("limit.speed-unknown")]))
                 return nil
             }
             return ExaminedBearing(
                 name: bearing.name, orders: bearing.orders, speed: speed.rpm.rounded(toSignificant: 9),
-                channels: channels(listeningTo: bearing)
+                channels: channels(listeningTo: declared)
             )
         }
     }
 
     private mutating func examineBearings(_ bearings: [ExaminedBearing], _ windows: [SampleWindow], mayName: Bool) {
         guard !bearings.isEmpty, !windows.isEmpty else { return }
-        let vibration = windows.filter { window in
-            window.unit.map { $0.metresPerSecondSquared != nil || $0.millimetresPerSecond != nil } ?? true
-        }
-        result.merge(BearingExaminer(bearings: bearings, windows: vibration, mayName: mayName).examine(&ledger))
+        let examiner = BearingExaminer(bearings: bearings, windows: vibration(windows), mayName: mayName)
+        result.merge(examiner.examine(&ledger))
     }
 
-    /// The channels whose name or place is the bearing's; none where no channel is so declared, which means all listen.
-    private func channels(listeningTo bearing: ResolvedBearing) -> Set<String> {
+    /// The windows that a bearing can be heard in: of acceleration, velocity, or of what nothing says.
+    private func vibration(_ windows: [SampleWindow]) -> [SampleWindow] {
+        windows.filter { window in
+            window.unit.map { $0.metresPerSecondSquared != nil || $0.millimetresPerSecond != nil } ?? true
+        }
+    }
+
+    /// The channels whose name is the bearing's or whose place has the bearing's words in it; none where no channel is so declared,
+    /// which means all listen.
+    private func channels(listeningTo bearing: String) -> Set<String> {
+        let words = bearing.split(separator: " ")
         let names = recording.description.channels.map(\.name).filter { name in
-            let place = machine?.sensors.first { $0.channel == name }?.place
-            return name == bearing.name || (place?.split(separator: " ").contains { $0 == bearing.name } ?? false)
+            let place = machine?.sensors.first { $0.channel == name }?.place?.split(separator: " ") ?? []
+            return name == bearing || (!words.isEmpty && place.contains(words))
         }
         return Set(names)
     }
@@ -266,9 +257,23 @@ public struct MachineConditionAnalysis {
         result.figures += SignalFigures.of(window)
     }
 
+    /// Where the sources contradict one another, and what of the description is not used.
     private mutating func addContradictions() {
         for contradiction in recording.contradictions {
             result.merge(Examination(limits: [contradiction.statement]))
         }
+        guard let machine else { return }
+        var limits: [Statement] = []
+        if !machine.settings(forRecording: access.name).contradictions.isEmpty {
+            limits.append(Statement("limit.contradiction-rules"))
+        }
+        for shaft in access.shaftSpeeds(of: machine, in: recording).contradictions {
+            limits.append(Statement("limit.contradiction-gears", ["shaft": .subject(shaft)]))
+        }
+        for channel in machine.tachoChannels.sorted() where recording.description.channels.indices.contains(channel) {
+            let name = recording.description.channels[channel].name
+            limits.append(Statement("limit.tacho-not-read", ["channel": .subject(name)]))
+        }
+        result.merge(Examination(limits: limits))
     }
 }

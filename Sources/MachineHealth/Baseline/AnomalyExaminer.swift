@@ -9,7 +9,9 @@ public struct AnomalyExaminer: FaultExaminer {
     public init() {}
 
     public func examine(_ context: ExaminationContext, _ ledger: inout EvidenceLedger) -> Examination {
-        guard let baseline = context.baseline else { return Examination(limits: [Statement("limit.no-baseline")]) }
+        guard let baseline = context.baseline else {
+            return Examination(limits: [Statement("limit.standing.no-baseline")])
+        }
         let drift = baseline.drift(context, &ledger)
         guard drift.isJudged else { return Examination(limits: [Statement("limit.baseline-too-short")]) }
         let risen = drift.deviations.filter(\.isAbnormal).sorted {

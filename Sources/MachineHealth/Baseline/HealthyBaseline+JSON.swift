@@ -47,6 +47,12 @@ extension HealthyBaseline {
             throw BaselineError("\(Self.fileName): schema must be \(Self.schema)")
         }
         self.init(machine: root["machine"]?.string ?? "")
+        // What is not understood is not taken for nothing: the next acceptance would write it away.
+        for list in ["entries", "resets"] {
+            if let member = root[list], member.array == nil {
+                throw BaselineError("\(Self.fileName): \(list) must be a list")
+            }
+        }
         for (index, value) in (root["entries"]?.array ?? []).enumerated() {
             guard let recording = value["recording"]?.string, let sha256 = value["sha256"]?.string else {
                 throw BaselineError("\(Self.fileName): entries[\(index)] must have recording and sha256")
@@ -56,8 +62,15 @@ extension HealthyBaseline {
                 speedRPM: value["speed_rpm"]?.number,
                 values: [:]
             )
-            for channel in value["values"]?.members ?? [] {
-                for member in channel.value.members ?? [] {
+            guard let channels = value["values"]?.members else {
+                throw BaselineError("\(Self.fileName): entries[\(index)].values must be an object by channel")
+            }
+            for channel in channels {
+                guard let members = channel.value.members else {
+                    throw BaselineError(
+                        "\(Self.fileName): entries[\(index)].values.\(channel.name) must be an object by quantity")
+                }
+                for member in members {
                     guard let number = member.value.number, number.isFinite else {
                         throw BaselineError(
                             "\(Self.fileName): entries[\(index)].values.\(channel.name) must hold numbers")
@@ -71,8 +84,11 @@ extension HealthyBaseline {
             append(entry)
         }
         for (index, value) in (root["resets"]?.array ?? []).enumerated() {
-            guard let before = value["entries_before"]?.integer, (0...entries.count).contains(before) else {
-                throw BaselineError("\(Self.fileName): resets[\(index)].entries_before must be a number of entries")
+            let least = resets.last?.entriesBefore ?? 0
+            guard let before = value["entries_before"]?.integer, (least...entries.count).contains(before) else {
+                throw BaselineError(
+                    "\(Self.fileName): resets[\(index)].entries_before must be from \(least) to \(entries.count), the number of entries before it"
+                )
             }
             append(Reset(reason: value["reason"]?.string ?? "", date: value["date"]?.string, entriesBefore: before))
         }
@@ -84,7 +100,14 @@ extension HealthyBaseline {
     public static func read(in folder: URL, machine: String) throws(BaselineError) -> HealthyBaseline {
         let url = folder.appending(path: fileName)
         guard FileManager.default.fileExists(atPath: url.path) else { return HealthyBaseline(machine: machine) }
-        guard let data = try? Data(contentsOf: url) else { throw BaselineError("\(url.path) cannot be read") }
+        guard let handle = try? FileHandle(forReadingFrom: url) else {
+            throw BaselineError("\(url.path) cannot be read")
+        }
+        defer { try? handle.close() }
+        // One byte more than is allowed, so that a larger file is seen to be larger.
+        guard let data = try? handle.read(upToCount: largestFile + 1) else {
+            throw BaselineError("\(url.path) cannot be read")
+        }
         return try HealthyBaseline(parsing: data)
     }
 
@@ -94,7 +117,7 @@ extension HealthyBaseline {
         do {
             try Data((json.text(isPretty: true) + "\n").utf8).write(to: url, options: .atomic)
         } catch {
-            throw BaselineError("\(url.path) cannot be written")
+            throw BaselineError("\(url.path) cannot be written; is its folder there, and may it be written to?")
         }
     }
 }

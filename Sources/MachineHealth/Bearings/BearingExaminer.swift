@@ -141,9 +141,11 @@ public struct BearingExaminer {
     /// named: the damage may be in either.
     private func separate(_ hearings: inout [Hearing]) -> [Statement] {
         var limits: [Statement] = []
+        // As they were heard: of three that coincide the third has to be told from the first too.
+        let heard = hearings.map(\.verdict)
         for first in hearings.indices {
             for second in hearings.indices where second > first {
-                guard case .part(let one) = hearings[first].verdict, case .part(let other) = hearings[second].verdict,
+                guard case .part(let one) = heard[first], case .part(let other) = heard[second],
                     hearings[first].window.channel == hearings[second].window.channel,
                     let place = hearings[first].combs.combs[one]?.frequency,
                     let twin = hearings[second].combs.combs[other]?.frequency,
@@ -165,7 +167,8 @@ public struct BearingExaminer {
         return limits
     }
 
-    /// A bearing whose comb another bearing's stronger fault explains has nothing.
+    /// A bearing whose comb another bearing's stronger fault explains has nothing; nor has one that is no more than suspected
+    /// while another is named, since the named one's impacts reach its lines too.
     private func explain(_ hearing: inout Hearing, by stronger: ArraySlice<Hearing>) {
         guard hearing.verdict != .nothing, let comb = hearing.combs.combs[hearing.leading] else { return }
         for other in stronger {
@@ -319,6 +322,8 @@ public struct BearingExaminer {
             return make(.absent, "explained", other: cause)
         case .unspecified(let candidate, let rival) where part == candidate || part == rival:
             return open("bearing.part.candidate")
+        case _ where level >= BearingVerdict.leastLevel:
+            return make(.absent, "absent", [Statement("bearing.part.other-conditions")])
         default:
             return make(.absent, "absent")
         }
@@ -330,7 +335,7 @@ public struct BearingExaminer {
         _ ledger: inout EvidenceLedger
     ) throws(MeasurementError) -> ([QuantityID], [String: Statement.Slot]) {
         let window = hearing.window
-        let subject = "\(hearing.bearing.name)"
+        let subject = hearing.bearing.name
         let parameters = BearingSearch.parameters(
             hearing.orders, speed: hearing.bearing.speed, otherSpeeds: hearing.otherSpeeds, part: part
         )

@@ -4,7 +4,7 @@ internal import Foundation
 // The quantities of a bearing's combs. All share one search a window, kept there, so that a dozen of them cost one.
 //
 // Parameters of each: `orders`, four multiples of shaft speed (outer race, inner race, twice the element's spin, cage; 0 where
-// not known); `speed`, the stated shaft speed in r/min; `other_speeds`, those of the machine's other shafts; `part`; and
+// not known); `speed`, the stated shaft speed in r/min; `other_speeds`, those of its other bearings' shafts; `part`; and
 // `rate_factor`, by which the sampling rate told is multiplied (only where it is doubted).
 
 /// The search that a set of parameters names.

@@ -58,7 +58,7 @@ enum BearingVerdict: Hashable {
     /// Whether a part's comb is not that of a slower repetition, of which only some lines fall on the part's.
     private static func isGenuine(_ part: BearingPart, _ combs: FaultCombs) -> Bool {
         guard let level = combs.combs[part]?.level, !combs.isShaftSkirt(part) else { return false }
-        return combs.subharmonicLevel(of: part).map { $0.level < level - leastMargin } ?? true
+        return combs.subharmonicLevel(of: part).map { $0 < level - leastMargin } ?? true
     }
 
     /// Whether a part's comb, its sidebands counted, is high enough for a suspicion and not that of a slower repetition.
@@ -66,7 +66,7 @@ enum BearingVerdict: Hashable {
         guard let level = combs.levelWithSidebands(of: part),
             level >= (part == .cage ? leastCageSuspectLevel : leastSuspectLevel), !combs.isShaftSkirt(part)
         else { return false }
-        return combs.subharmonicLevel(of: part).map { $0.level < level - leastMargin } ?? true
+        return combs.subharmonicLevel(of: part).map { $0 < level - leastMargin } ?? true
     }
 
     /// A damaged cage strikes at its own rate and all its multiples. A cage that only modulates another part's strikes has few

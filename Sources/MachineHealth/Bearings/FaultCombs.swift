@@ -165,8 +165,8 @@ struct FaultCombs {
     /// The highest mean level, in dB, of the lines at fractions of a part's fundamental that are not its multiples: what stands
     /// there when the comb is really that of a slower repetition, whose every so many-th line falls on the part's.
     ///
-    /// - Returns: the level and the fraction's denominator; `nil` where no fraction has two usable lines.
-    func subharmonicLevel(of part: BearingPart) -> (level: Double, divisor: Int)? {
+    /// - Returns: `nil` where no fraction has lines enough to judge by: half as many as its denominator.
+    func subharmonicLevel(of part: BearingPart) -> Double? {
         guard let comb = combs[part] else { return nil }
         let band = bank.bands[comb.band]
         // The part's own modulation may fall on a fraction: with eight strikes a turn, a shaft sideband is near an eighth.
@@ -174,7 +174,7 @@ struct FaultCombs {
         // Strikes of an element on the two races are unequal, so its half lines are its own, with their cage sidebands.
         let repetition = part == .rollingElement ? comb.frequency / 2 : comb.frequency
         let sidebands = (-4...4).map { Double($0) * spacing }
-        var highest: (level: Double, divisor: Int)?
+        var highest: Double?
         for divisor in 2...FaultCombs.greatestDivisor {
             // An element that strikes one race only repeats at half its line; unequal elements repeat with the cage.
             if part == .rollingElement, divisor == 2 { continue }
@@ -188,7 +188,7 @@ struct FaultCombs {
             }
             guard levels.count >= max(1, divisor / 2) else { continue }
             let mean = levels.reduce(0) { $0 + min($1, FaultCombs.levelCeiling) } / Double(levels.count)
-            if mean > highest?.level ?? -.infinity { highest = (mean, divisor) }
+            highest = max(mean, highest ?? mean)
         }
         return highest
     }

@@ -54,7 +54,7 @@ enum ShaftSpeedRefinement {
         var best = (evidence: stated, frequency: shaft)
         let step = binWidth / 16
         let steps = Int(reach * shaft / step)
-        for index in -steps...max(-steps, steps) {
+        for index in -steps...steps {
             let frequency = shaft + Double(index) * step
             let value = evidence(frequency)
             if value > best.evidence { best = (value, frequency) }

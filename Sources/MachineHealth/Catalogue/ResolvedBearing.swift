@@ -28,6 +28,15 @@ public enum BearingResolution: Hashable, Sendable {
     case candidates([ResolvedBearing], limits: [Statement])
     /// The description names neither model nor geometry.
     case unknown(limits: [Statement])
+
+    /// The bearing or its candidates.
+    var bearings: [ResolvedBearing] {
+        switch self {
+        case .bearing(let bearing): [bearing]
+        case .candidates(let bearings, _): bearings
+        case .unknown: []
+        }
+    }
 }
 
 extension BearingCatalogue {

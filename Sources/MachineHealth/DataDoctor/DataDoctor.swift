@@ -3,7 +3,8 @@ internal import SensorLogs
 
 /// Looks for what is wrong with the data of a recording before anybody looks for what is wrong with the machine.
 ///
-/// Cheap enough to run on every recording: one transform of at most 2¹⁸ samples a channel and two passes over the samples.
+/// Cheap enough to run on every recording: two passes over the samples, and of each stretch one transform of at most 2¹⁸ samples
+/// a channel.
 public enum DataDoctor {
     /// Examines a recording.
     ///
@@ -19,10 +20,32 @@ public enum DataDoctor {
         ledger: inout EvidenceLedger, windows: [SampleWindow], shaftSpeedRPM: Double?, bearingOrders: [Double] = [],
         otherOrders: [Double] = []
     ) -> DataExamination {
+        examine(
+            ledger: &ledger, stretches: [windows],
+            KnownLines(speedRPM: shaftSpeedRPM, orders: bearingOrders + otherOrders)
+        )
+    }
+
+    /// Examines a recording stretch by stretch.
+    ///
+    /// - Parameter stretches: in the order of time, each with one window for each channel. All but the first let go of their samples.
+    static func examine(
+        ledger: inout EvidenceLedger, stretches: [[SampleWindow]], _ known: KnownLines
+    ) -> DataExamination {
         var examination = DataExamination()
-        examineRate(&ledger, windows, shaftSpeedRPM, bearingOrders + otherOrders, &examination)
-        for window in windows { examineSamples(&ledger, window, &examination) }
-        examineDuplicates(&ledger, windows, &examination)
+        guard let first = stretches.first, let recording = first.first?.recording else { return examination }
+        var doubt = rateDoubt(recording, known, &examination)
+        doubt?.hear(first)
+        for (position, window) in first.enumerated() {
+            examineSamples(&ledger, window, &examination, isFirst: position == 0)
+        }
+        examineDuplicates(&ledger, first, &examination)
+        for windows in stretches.dropFirst() {
+            doubt?.hear(windows)
+            examineLater(ledger: &ledger, windows: windows, &examination)
+            windows.forEach { $0.forget() }
+        }
+        if let doubt { conclude(&ledger, doubt, &examination) }
         return examination
     }
 
@@ -31,15 +54,18 @@ public enum DataDoctor {
     /// - Parameters:
     ///   - windows: one for each channel, as in `examine`.
     ///   - examination: that of the stretches before; takes what is new.
-    static func examineLater(
+    private static func examineLater(
         ledger: inout EvidenceLedger, windows: [SampleWindow], _ examination: inout DataExamination
     ) {
         for window in windows {
             var later = DataExamination()
             var trial = ledger
             examineSamples(&trial, window, &later)
+            // One code stands for several faults, so what is said of the channel decides, not the code.
             let new = later.findings.filter { finding in
-                !examination.findings.contains { $0.code == finding.code && $0.subject == finding.subject }
+                !examination.findings.contains {
+                    $0.subject == finding.subject && $0.statements.map(\.key) == finding.statements.map(\.key)
+                }
             }
             guard !new.isEmpty else { continue }
             examination.findings += new
@@ -59,7 +85,8 @@ public enum DataDoctor {
     ]
 
     private static func examineSamples(
-        _ ledger: inout EvidenceLedger, _ window: SampleWindow, _ examination: inout DataExamination
+        _ ledger: inout EvidenceLedger, _ window: SampleWindow, _ examination: inout DataExamination,
+        isFirst: Bool = false
     ) {
         guard let faults = try? SampleFaults.of(window) else { return }
         let name = window.channelName
@@ -103,7 +130,7 @@ public enum DataDoctor {
             )
         }
         examineUnit(&ledger, window, faults, &examination)
-        examineGaps(&ledger, window, &examination)
+        if isFirst { examineGaps(&ledger, window.recording, window.input, &examination) }
         examineEnd(&ledger, window, &examination)
     }
 
@@ -153,20 +180,20 @@ public enum DataDoctor {
         }
     }
 
+    /// Time stamps belong to the recording, so all of its gaps count, of whichever stretch.
     private static func examineGaps(
-        _ ledger: inout EvidenceLedger, _ window: SampleWindow, _ examination: inout DataExamination
+        _ ledger: inout EvidenceLedger, _ recording: OpenRecording, _ input: Int, _ examination: inout DataExamination
     ) {
-        let description = window.recording.description
-        // Time stamps belong to the recording, so its first channel speaks for all.
-        guard window.channel == 0,
-            description.gaps.contains(where: { window.frames.contains($0.frame) && $0.seconds > 0 }),
+        let whole = SampleWindow(
+            recording: recording, input: input, channel: nil, frames: 0..<recording.description.frameCount)
+        guard recording.description.gaps.contains(where: { whole.frames.contains($0.frame) && $0.seconds > 0 }),
             let seconds = try? ledger.measure(
-                GapSeconds.self, kind: "gap-seconds", subject: window.channelName, in: window
+                GapSeconds.self, kind: "gap-seconds", subject: whole.channelName, in: whole
             )
         else { return }
         examination.findings.append(
             .data(
-                .dataDropout, window.channelName, [seconds],
+                .dataDropout, whole.channelName, [seconds],
                 Statement("data.dropout-gaps", ["seconds": .quantity(seconds)]), severity: 1
             )
         )

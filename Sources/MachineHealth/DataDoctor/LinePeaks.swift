@@ -33,14 +33,14 @@ struct LinePeaks {
     /// The first and last bin are left at zero.
     private static func powers(_ window: SampleWindow) throws(MeasurementError) -> (values: [Double], samples: Int) {
         let samples = try window.samples()
-        let count = fastLength(atMost: min(samples.count, longest))
-        guard count >= 512 else { throw MeasurementError("too few samples for a spectrum") }
+        guard samples.count >= 512 else { throw MeasurementError("too few samples for a spectrum") }
         let spectrum =
-            samples.count <= longest ? try WindowSpectrum.of(window) : WindowSpectrum(try finite(samples.prefix(count)))
+            samples.count <= longest
+            ? try WindowSpectrum.of(window) : WindowSpectrum(try finite(samples.prefix(longest)))
         var power = spectrum.hannPower(bins: spectrum.values.count)
         power[0] = 0
         power[power.count - 1] = 0
-        return (power, count)
+        return (power, spectrum.count)
     }
 
     private static func finite(_ samples: ArraySlice<Double>) throws(MeasurementError) -> [Double] {
@@ -115,17 +115,5 @@ struct LinePeaks {
         var count = 0
         for place in places where place >= lower && place < upper { count += 1 }
         return Double(count) / max(1, upper - lower)
-    }
-
-    /// The largest length ≤ `count` whose only prime factors are 2, 3, 5 and 7.
-    private static func fastLength(atMost count: Int) -> Int {
-        var length = count
-        while length > 1 {
-            var rest = length
-            for prime in [2, 3, 5, 7] { while rest % prime == 0 { rest /= prime } }
-            if rest == 1 { return length }
-            length -= 1
-        }
-        return max(0, length)
     }
 }

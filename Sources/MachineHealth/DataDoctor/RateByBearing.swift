@@ -4,7 +4,7 @@ internal import Foundation
 /// Doubts a sampling rate by the bearing: its lines stand nowhere at the rate told, and clearly, with all that a name asks
 /// for, at a quarter or four times of it.
 ///
-/// Asked only where the shaft itself shows no lines at the rate told, so that a shaft that is heard where it should be settles
+/// Asked only where no shaft of a bearing shows lines at the rate told, so that a shaft that is heard where it should be settles
 /// the question first.
 enum RateByBearing {
     static let factors = [0.25, 4.0]
@@ -13,7 +13,7 @@ enum RateByBearing {
     static func examine(
         _ bearings: [ExaminedBearing], _ windows: [SampleWindow], _ ledger: inout EvidenceLedger
     ) -> DiagnosedFinding? {
-        for window in windows where !shaftIsHeard(window, bearings.first?.speed) {
+        for window in windows where !bearings.contains(where: { shaftIsHeard(window, $0.speed) }) {
             for bearing in bearings {
                 guard let orders = FaultCombs.Orders(bearing.orders) else { continue }
                 let window = window.stretch(forShaft: bearing.speed / 60)
@@ -45,12 +45,10 @@ enum RateByBearing {
     }
 
     /// Whether the shaft's comb stands at the rate told, beyond the best of all speeds tried at chance.
-    private static func shaftIsHeard(_ window: SampleWindow, _ speed: Double?) -> Bool {
-        guard let speed,
-            let hypothesis = try? RateHypothesis.of(
-                window, ["factor": .number(0.25), "speed": .number(speed), "known": .list([])]
-            )
-        else { return true }
+    private static func shaftIsHeard(_ window: SampleWindow, _ speed: Double) -> Bool {
+        let parameters: MethodParameters = ["factor": .number(0.25), "speed": .number(speed), "known": .list([])]
+        // Where it cannot be told, there is no doubt either.
+        guard let hypothesis = try? RateHypothesis.of(window, parameters) else { return true }
         return hypothesis.toldAgainstChance > log(Double(hypothesis.trials) * 100)
     }
 

@@ -76,7 +76,6 @@ extension BearingGeometry {
     /// Whether the elements have room on the pitch circle: neighbours at 2π/Z are no closer than a diameter (2 % for
     /// rounded catalogue values).
     public var fits: Bool {
-        elements >= 1 && Double(elements) > 0
-            && pitchDiameter * sin(.pi / Double(elements)) * 1.02 >= elementDiameter
+        elements >= 1 && pitchDiameter * sin(.pi / Double(elements)) * 1.02 >= elementDiameter
     }
 }

@@ -22,7 +22,7 @@ public struct ShaftSpeeds: Hashable, Sendable {
     public subscript(shaft: String) -> ShaftSpeed? { byShaft[shaft] }
 
     /// The speeds that are declared for a recording, carried through the gear stages (ratio of the numbers of teeth).
-    public init(_ machine: MachineDescription, _ settings: RecordingSettings) {
+    public init(_ machine: MachineDescription, _ settings: DeclaredRecording) {
         var speeds: [String: ShaftSpeed] = [:]
         for name in machine.shaftNames {
             if let declared = settings.speeds[name] {

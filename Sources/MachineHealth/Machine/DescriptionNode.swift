@@ -40,7 +40,10 @@ struct DescriptionNode {
         var members: [(name: String, value: DescriptionNode)] = []
         for (key, value) in mapping {
             guard case .scalar(let scalar) = key else { throw failure("must have texts as names") }
-            members.append((shortened(scalar.string), child(value, ".\(shortened(scalar.string))")))
+            guard scalar.string.count <= Self.longestText else {
+                throw failure("has a name of more than \(Self.longestText) characters")
+            }
+            members.append((scalar.string, child(value, ".\(shortened(scalar.string))")))
         }
         return members
     }

@@ -8,8 +8,8 @@ public struct DeclaredNumber: Hashable, Sendable {
     public var unit: Unit
 }
 
-/// What holds for one recording of a machine.
-public struct RecordingSettings: Hashable, Sendable {
+/// What a machine description declares of one of its recordings.
+public struct DeclaredRecording: Hashable, Sendable {
     public var rateHz: Double?
     public var unit: String?
     public var scale: Double?
@@ -30,6 +30,9 @@ extension MachineDescription {
         }
         return names
     }
+
+    /// The channels, by index, that carry the pulses of tachos.
+    var tachoChannels: Set<Int> { Set(shafts.compactMap { $0.tacho?.channel }) }
 
     /// Every number that the description states and a report may use, in the order of the file.
     public var declaredNumbers: [DeclaredNumber] {
@@ -74,9 +77,9 @@ extension MachineDescription {
     /// What the description says of a recording: the rules whose glob matches its file name, later ones over earlier ones.
     ///
     /// - Parameter path: the recording's path; only its last component is matched.
-    public func settings(forRecording path: String) -> RecordingSettings {
+    public func settings(forRecording path: String) -> DeclaredRecording {
         let fileName = path.split(separator: "/").last.map(String.init) ?? path
-        var settings = RecordingSettings()
+        var settings = DeclaredRecording()
         for shaft in shafts {
             if let speed = shaft.speedRPM {
                 let path = "shafts.\(shaft.name).speed_rpm"

@@ -54,7 +54,8 @@ extension MachineDescription {
         }
         if let line = lineOfAnchor(text) {
             throw MachineDescriptionError(
-                file: file, line: line, "anchors (&name) are not supported; write the value where it is needed"
+                file: file, line: line,
+                "anchors (&name) are not supported; write the value where it is needed (in a text, leave a space after &)"
             )
         }
         do {

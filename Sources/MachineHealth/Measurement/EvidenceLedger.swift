@@ -58,7 +58,8 @@ public struct EvidenceLedger {
         _ measurement: Measurement, _ method: Method.Type, _ parameters: MethodParameters, _ kind: String,
         _ subject: String, _ source: SourceReference
     ) throws(MeasurementError) -> QuantityID {
-        guard measurement.value.isFinite else {
+        let bounds = measurement.interval.map { [$0.lowerBound, $0.upperBound] } ?? []
+        guard ([measurement.value] + bounds).allSatisfy(\.isFinite) else {
             throw MeasurementError("\(Method.name) of \(subject) is not a finite number")
         }
         let quantity = Quantity(

@@ -14,16 +14,11 @@ public struct SeverityExaminer: FaultExaminer {
         guard let worst = grading.worst else {
             return notGraded([.unitMissing], [], context)
         }
-        var limits: [Statement] = []
-        for point in grading.points {
-            if case .notGraded(let reasons) = point.grade {
-                for statement in reasons.map(\.statement) where !limits.contains(statement) { limits.append(statement) }
-            }
-        }
         guard case .graded(let zone, let zoneLimits) = worst.grade, let velocity = worst.velocity else {
-            guard case .notGraded(let reasons) = worst.grade else { return Examination(limits: limits) }
+            guard case .notGraded(let reasons) = worst.grade else { return Examination() }
             return notGraded(reasons, grading.evidence, context)
         }
+        var limits: [Statement] = []
         if let power = context.machine.powerKW, SeverityZones.powerFits(power, zoneLimits) == false {
             limits.append(Statement("limit.power-outside-group"))
         }

@@ -20,11 +20,18 @@ struct SeverityGrading {
     /// sampling rate of 2.56 times as much.
     static let lowestRate = 2560.0
 
+    /// Acceleration and velocity are graded. A channel without a unit may be either, so the report says what it lacks; one
+    /// that is told to be something else, a temperature or a displacement, is no measuring point.
+    private static func mayBeGraded(_ unit: Unit?) -> Bool {
+        guard let unit else { return true }
+        return VibrationQuantity.of(unit).map { $0.quantity != .displacement } ?? false
+    }
+
     static func of(_ context: ExaminationContext, _ ledger: inout EvidenceLedger) -> SeverityGrading {
         let rpm = context.mainShaft?.speed.rpm
         var grading = SeverityGrading(points: [], worst: nil)
         var largest = -1.0
-        for window in context.windows where VibrationQuantity.of(window.unit)?.quantity != .displacement {
+        for window in context.windows where mayBeGraded(window.unit) {
             var velocity: QuantityID?
             var band: ClosedRange<Double>?
             if let rpm, let rate = try? window.rate() {

@@ -130,11 +130,11 @@ public enum SeverityZones {
         var reasons: [NotGradedReason] = []
         var rows: [Row] = []
         if let name = request.standard?.trimmed, !name.isEmpty {
-            let parts = name.split(separator: ":").map { $0.trimmed }
+            let parts = name.split(separator: ":", omittingEmptySubsequences: false).map { $0.trimmed }
             let ofPart = all.filter { $0.part == parts[0].uppercased() }
             if ofPart.isEmpty {
                 reasons.append(.standardUnknown)
-            } else if parts.count < 2 {
+            } else if parts.count < 2 || parts[1].isEmpty {
                 reasons.append(.editionMissing)
             } else {
                 rows = ofPart.filter { $0.edition == parts[1] }

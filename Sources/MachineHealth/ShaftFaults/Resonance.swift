@@ -16,7 +16,7 @@ public struct ResonanceExaminer: FaultExaminer {
         let (found, limits) = ShaftExamination.of(context, &ledger)
         guard let found else { return Examination(limits: limits) }
         var all = limits
-        all.append(Statement("limit.resonance-needs-speeds"))
+        all.append(Statement("limit.standing.resonance-needs-speeds"))
         guard case .abnormal = found.level.verdict,
             let loud = found.channels.max(by: { $0.velocity(1) < $1.velocity(1) }),
             loud.isSignificant(1), let place = context.sensor(loud.window)?.place

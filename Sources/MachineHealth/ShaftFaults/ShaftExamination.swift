@@ -24,9 +24,9 @@ struct ShaftExamination {
         }
         guard !channels.isEmpty else { return (nil, [Statement("limit.shaft-lines-not-measured")]) }
         let level = VibrationLevel.of(context, &ledger)
-        var limits = [Statement("limit.no-phase")]
+        var limits = [Statement("limit.standing.no-phase")]
         if !channels.contains(where: { context.isAxial($0.window) == true }) {
-            limits.append(Statement("limit.no-axial"))
+            limits.append(Statement("limit.standing.no-axial"))
         }
         return (ShaftExamination(shaft: shaft.name, level: level, channels: channels, limits: limits), limits)
     }

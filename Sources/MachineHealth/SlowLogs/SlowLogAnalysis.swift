@@ -81,9 +81,10 @@ public enum SlowLogAnalysis {
             result.limits.append(Statement("limit.slow-constant"))
             return result
         }
-        for channel in model.table.constant {
+        let constant = model.table.constant.map { description.channels[$0].name }
+        if !constant.isEmpty {
             result.limits.append(
-                Statement("limit.slow-channel-constant", ["channel": .subject(description.channels[channel].name)]))
+                Statement("limit.slow-channels-constant", ["channels": .subject(constant.joined(separator: ", "))]))
         }
         examineDistance(&ledger, window, view, model, &result)
         result.findings.sort {

@@ -8,9 +8,7 @@ enum SlowLogFigures {
 
     /// - Parameter channels: places in the model's table.
     static func figures(_ window: SampleWindow, _ model: SlowLogModel, channels: [Int]) -> [Figure] {
-        let times = (0..<model.table.rows).map { SlowLogView.time(of: $0, in: window) }
-        let unit = times.first?.unit ?? .one
-        let x = times.map(\.value)
+        let (x, unit) = SlowLogView.times(in: window)
         let axis = Figure.Axis(name: unit == .one ? "axis.row" : "axis.time", unit: unit)
         var figures = [
             Figure(

@@ -55,6 +55,25 @@ struct SlowLogView {
         }
         return Measurement(value: Double(row) / rate + lost, unit: .seconds)
     }
+
+    /// `time(of:in:)` of every row of a window, in one walk through rows and gaps.
+    static func times(in window: SampleWindow) -> (values: [Double], unit: Evidence.Unit) {
+        let description = window.recording.description
+        guard let rate = description.rate, rate > 0, rate.isFinite else {
+            return (window.frames.indices.map { Double($0 - window.frames.lowerBound) }, .one)
+        }
+        let gaps = description.gaps.filter { $0.frame > window.frames.lowerBound }.sorted { $0.frame < $1.frame }
+        var next = 0
+        var lost = 0.0
+        let values = window.frames.map { frame in
+            while next < gaps.count, gaps[next].frame <= frame {
+                lost += gaps[next].seconds
+                next += 1
+            }
+            return Double(frame - window.frames.lowerBound) / rate + lost
+        }
+        return (values, .seconds)
+    }
 }
 
 /// The greatest distance after the reference, as a multiple of its limit (`SlowLogModel`).

@@ -21,7 +21,7 @@ package struct FourierPlan<Scalar: TransformScalar>: @unchecked Sendable {
     package let kind: TransformKind
     /// The number of points of a transform.
     package let count: Int
-    let pointer: OpaquePointer
+    private let pointer: OpaquePointer
 
     /// Finds the plan for this kind and length; made once a process.
     ///
@@ -30,20 +30,44 @@ package struct FourierPlan<Scalar: TransformScalar>: @unchecked Sendable {
         precondition(count >= 1 && count < 1 << 31, "A transform of \(count) points cannot be planned.")
         self.kind = kind
         self.count = count
-        pointer = Scalar.fourierPlans.pointer(kind, count: count, make: Scalar.makePlan)
+        pointer = Scalar.fourier.plan(kind, count: count)
     }
 
     /// Transforms `input` to `output` (interleaved complex, or real, as the kind says).
     package func execute(from input: UnsafePointer<Scalar>, to output: UnsafeMutablePointer<Scalar>) {
         // Only the real inverse writes to its input; its callers own that.
-        Scalar.execute(
-            pointer, kind, UnsafeMutableRawPointer(mutating: input), UnsafeMutableRawPointer(output)
-        )
+        Scalar.fourier.execute(pointer, kind, UnsafeMutablePointer(mutating: input), output)
     }
 }
 
-/// The plans of one precision.
-package final class FourierPlanCache: Sendable {
+/// A precision that FFTW transforms in: `Float` or `Double`.
+package protocol TransformScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
+    static var fourier: FourierLibrary<Self> { get }
+}
+
+extension Double: TransformScalar {
+    package static let fourier = FourierLibrary<Double>(
+        importWisdom: { _ = fftw_import_wisdom_from_string(FourierWisdom.double) },
+        planComplex: fftw_plan_dft_1d, planForward: fftw_plan_dft_r2c_1d, planInverse: fftw_plan_dft_c2r_1d,
+        executeComplex: fftw_execute_dft, executeForward: fftw_execute_dft_r2c, executeInverse: fftw_execute_dft_c2r
+    )
+}
+
+extension Float: TransformScalar {
+    package static let fourier = FourierLibrary<Float>(
+        importWisdom: { _ = fftwf_import_wisdom_from_string(FourierWisdom.single) },
+        planComplex: fftwf_plan_dft_1d, planForward: fftwf_plan_dft_r2c_1d, planInverse: fftwf_plan_dft_c2r_1d,
+        executeComplex: fftwf_execute_dft, executeForward: fftwf_execute_dft_r2c, executeInverse: fftwf_execute_dft_c2r
+    )
+}
+
+/// FFTW in one precision: its functions, and the plans that they have made.
+package final class FourierLibrary<Scalar: BitwiseCopyable & Sendable>: Sendable {
+    /// Real and imaginary part, as FFTW has them.
+    typealias Complex = (Scalar, Scalar)
+    typealias Reals = UnsafeMutablePointer<Scalar>?
+    typealias Complexes = UnsafeMutablePointer<Complex>?
+
     private struct Key: Hashable {
         let kind: TransformKind
         let count: Int
@@ -59,16 +83,37 @@ package final class FourierPlanCache: Sendable {
     }
 
     private let state = Mutex(State())
-    private let loadWisdom: @Sendable () -> Void
+    private let importWisdom: @Sendable () -> Void
+    private let planComplex: @Sendable (CInt, Complexes, Complexes, CInt, CUnsignedInt) -> OpaquePointer?
+    private let planForward: @Sendable (CInt, Reals, Complexes, CUnsignedInt) -> OpaquePointer?
+    private let planInverse: @Sendable (CInt, Complexes, Reals, CUnsignedInt) -> OpaquePointer?
+    private let executeComplex: @Sendable (OpaquePointer?, Complexes, Complexes) -> Void
+    private let executeForward: @Sendable (OpaquePointer?, Reals, Complexes) -> Void
+    private let executeInverse: @Sendable (OpaquePointer?, Complexes, Reals) -> Void
 
-    init(loadWisdom: @escaping @Sendable () -> Void) { self.loadWisdom = loadWisdom }
+    init(
+        importWisdom: @escaping @Sendable () -> Void,
+        planComplex: @escaping @Sendable (CInt, Complexes, Complexes, CInt, CUnsignedInt) -> OpaquePointer?,
+        planForward: @escaping @Sendable (CInt, Reals, Complexes, CUnsignedInt) -> OpaquePointer?,
+        planInverse: @escaping @Sendable (CInt, Complexes, Reals, CUnsignedInt) -> OpaquePointer?,
+        executeComplex: @escaping @Sendable (OpaquePointer?, Complexes, Complexes) -> Void,
+        executeForward: @escaping @Sendable (OpaquePointer?, Reals, Complexes) -> Void,
+        executeInverse: @escaping @Sendable (OpaquePointer?, Complexes, Reals) -> Void
+    ) {
+        self.importWisdom = importWisdom
+        self.planComplex = planComplex
+        self.planForward = planForward
+        self.planInverse = planInverse
+        self.executeComplex = executeComplex
+        self.executeForward = executeForward
+        self.executeInverse = executeInverse
+    }
 
-    func pointer(
-        _ kind: TransformKind, count: Int, make: (TransformKind, Int) -> OpaquePointer?
-    ) -> OpaquePointer {
+    /// The plan of a kind and length, made at its first use.
+    func plan(_ kind: TransformKind, count: Int) -> OpaquePointer {
         state.withLock { state in
             if !state.isReady {
-                loadWisdom()
+                importWisdom()
                 state.isReady = true
             }
             let key = Key(kind: kind, count: count)
@@ -79,92 +124,34 @@ package final class FourierPlanCache: Sendable {
             return plan
         }.pointer
     }
-}
 
-/// A precision that FFTW transforms in: `Float` or `Double`.
-package protocol TransformScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
-    static var fourierPlans: FourierPlanCache { get }
-    static func makePlan(_ kind: TransformKind, count: Int) -> OpaquePointer?
-    static func execute(
-        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer,
-        _ output: UnsafeMutableRawPointer
-    )
-}
-
-/// FFTW_ESTIMATE, and FFTW_PRESERVE_INPUT for the real forward transform.
-private let estimate = UInt32(1 << 6)
-private let preservingInput = UInt32(1 << 4)
-
-extension Double: TransformScalar {
-    package static let fourierPlans = FourierPlanCache { _ = fftw_import_wisdom_from_string(FourierWisdom.double) }
-
-    package static func makePlan(_ kind: TransformKind, count: Int) -> OpaquePointer? {
-        let bytes = (count + 2) * 2 * MemoryLayout<Double>.stride
-        guard let input = fftw_malloc(bytes), let output = fftw_malloc(bytes) else { return nil }
-        defer {
-            fftw_free(input)
-            fftw_free(output)
-        }
-        let size = CInt(count)
-        let complexInput = input.assumingMemoryBound(to: fftw_complex.self)
-        let complexOutput = output.assumingMemoryBound(to: fftw_complex.self)
-        let realInput = input.assumingMemoryBound(to: Double.self)
-        let realOutput = output.assumingMemoryBound(to: Double.self)
+    private func make(_ kind: TransformKind, _ count: Int) -> OpaquePointer? {
+        let estimate = CUnsignedInt(1 << 6)  // FFTW_ESTIMATE
+        let preservingInput = CUnsignedInt(1 << 4)  // FFTW_PRESERVE_INPUT
+        // An estimate looks at the alignment of the memory and not at what it holds.
+        let input = AlignedBuffer<Scalar>(count: 2 * (count + 2), filledWith: nil)
+        let output = AlignedBuffer<Scalar>(count: 2 * (count + 2), filledWith: nil)
+        let (from, to) = (Self.complexes(input.pointer), Self.complexes(output.pointer))
         return switch kind {
-        case .complexForward: fftw_plan_dft_1d(size, complexInput, complexOutput, -1, estimate)
-        case .complexInverse: fftw_plan_dft_1d(size, complexInput, complexOutput, 1, estimate)
-        case .realForward: fftw_plan_dft_r2c_1d(size, realInput, complexOutput, estimate | preservingInput)
-        case .realInverse: fftw_plan_dft_c2r_1d(size, complexInput, realOutput, estimate)
+        case .complexForward: planComplex(CInt(count), from, to, -1, estimate)
+        case .complexInverse: planComplex(CInt(count), from, to, 1, estimate)
+        case .realForward: planForward(CInt(count), input.pointer, to, estimate | preservingInput)
+        case .realInverse: planInverse(CInt(count), from, output.pointer, estimate)
         }
     }
 
-    package static func execute(
-        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer,
-        _ output: UnsafeMutableRawPointer
+    func execute(
+        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutablePointer<Scalar>,
+        _ output: UnsafeMutablePointer<Scalar>
     ) {
-        let complexInput = input.assumingMemoryBound(to: fftw_complex.self)
-        let complexOutput = output.assumingMemoryBound(to: fftw_complex.self)
         switch kind {
-        case .complexForward, .complexInverse: fftw_execute_dft(plan, complexInput, complexOutput)
-        case .realForward: fftw_execute_dft_r2c(plan, input.assumingMemoryBound(to: Double.self), complexOutput)
-        case .realInverse: fftw_execute_dft_c2r(plan, complexInput, output.assumingMemoryBound(to: Double.self))
-        }
-    }
-}
-
-extension Float: TransformScalar {
-    package static let fourierPlans = FourierPlanCache { _ = fftwf_import_wisdom_from_string(FourierWisdom.single) }
-
-    package static func makePlan(_ kind: TransformKind, count: Int) -> OpaquePointer? {
-        let bytes = (count + 2) * 2 * MemoryLayout<Float>.stride
-        guard let input = fftwf_malloc(bytes), let output = fftwf_malloc(bytes) else { return nil }
-        defer {
-            fftwf_free(input)
-            fftwf_free(output)
-        }
-        let size = CInt(count)
-        let complexInput = input.assumingMemoryBound(to: fftwf_complex.self)
-        let complexOutput = output.assumingMemoryBound(to: fftwf_complex.self)
-        let realInput = input.assumingMemoryBound(to: Float.self)
-        let realOutput = output.assumingMemoryBound(to: Float.self)
-        return switch kind {
-        case .complexForward: fftwf_plan_dft_1d(size, complexInput, complexOutput, -1, estimate)
-        case .complexInverse: fftwf_plan_dft_1d(size, complexInput, complexOutput, 1, estimate)
-        case .realForward: fftwf_plan_dft_r2c_1d(size, realInput, complexOutput, estimate | preservingInput)
-        case .realInverse: fftwf_plan_dft_c2r_1d(size, complexInput, realOutput, estimate)
+        case .complexForward, .complexInverse: executeComplex(plan, Self.complexes(input), Self.complexes(output))
+        case .realForward: executeForward(plan, input, Self.complexes(output))
+        case .realInverse: executeInverse(plan, Self.complexes(input), output)
         }
     }
 
-    package static func execute(
-        _ plan: OpaquePointer, _ kind: TransformKind, _ input: UnsafeMutableRawPointer,
-        _ output: UnsafeMutableRawPointer
-    ) {
-        let complexInput = input.assumingMemoryBound(to: fftwf_complex.self)
-        let complexOutput = output.assumingMemoryBound(to: fftwf_complex.self)
-        switch kind {
-        case .complexForward, .complexInverse: fftwf_execute_dft(plan, complexInput, complexOutput)
-        case .realForward: fftwf_execute_dft_r2c(plan, input.assumingMemoryBound(to: Float.self), complexOutput)
-        case .realInverse: fftwf_execute_dft_c2r(plan, complexInput, output.assumingMemoryBound(to: Float.self))
-        }
+    private static func complexes(_ reals: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<Complex> {
+        UnsafeMutableRawPointer(reals).assumingMemoryBound(to: Complex.self)
     }
 }

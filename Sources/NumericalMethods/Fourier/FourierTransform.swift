@@ -56,27 +56,23 @@ public enum FourierTransform {
         "A real signal of \(count) values has \(count / 2 + 1) spectrum values, not \(given)."
     }
 
-    /// The smallest length ≥ `count` whose only prime factors are 2, 3, 5 and 7, for which transforms are fast.
+    /// The smallest length ≥ `count` for which transforms are fast: its only prime factors are 2, 3, 5 and 7.
     public static func fastLength(atLeast count: Int) -> Int {
         var length = max(1, count)
-        while true {
-            var rest = length
-            for prime in [2, 3, 5, 7] { while rest % prime == 0 { rest /= prime } }
-            if rest == 1 { return length }
-            length += 1
-        }
+        while !isFast(length) { length += 1 }
+        return length
     }
-}
 
-extension FourierTransform {
     /// The largest length ≤ `count` whose only prime factors are 2, 3, 5 and 7; at least 1.
     public static func fastLength(atMost count: Int) -> Int {
         var length = max(1, count)
-        while true {
-            var rest = length
-            for prime in [2, 3, 5, 7] { while rest % prime == 0 { rest /= prime } }
-            if rest == 1 { return length }
-            length -= 1
-        }
+        while !isFast(length) { length -= 1 }
+        return length
+    }
+
+    private static func isFast(_ length: Int) -> Bool {
+        var rest = length
+        for prime in [2, 3, 5, 7] { while rest % prime == 0 { rest /= prime } }
+        return rest == 1
     }
 }

@@ -21,21 +21,34 @@ public struct AlignedBuffer<Element: BitwiseCopyable>: ~Copyable {
     ///     before it reads may ask for.
     public init(count: Int, filledWith value: Element?) {
         precondition(count >= 0, "A buffer cannot have \(count) elements.")
+        guard let memory = Self.allocate(count) else {
+            preconditionFailure("No memory for a buffer of \(count) elements.")
+        }
         self.count = count
+        self.memory = memory
+        if let value { memory.initialize(repeating: value, count: count) }
+    }
+
+    /// Allocates `count` elements, 0 or more, and leaves them as the system gives them; `nil` where there is no memory for them.
+    public init?(ifPossible count: Int) {
+        guard count >= 0, let memory = Self.allocate(count) else { return nil }
+        self.count = count
+        self.memory = memory
+    }
+
+    private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element>? {
+        guard count < 1 << 46 / MemoryLayout<Element>.stride else { return nil }
         let bytes = max(64, count * MemoryLayout<Element>.stride)
         let isLarge = bytes >= 4 << 20
         let alignment = isLarge ? 2 << 20 : 64
         var pointer: UnsafeMutableRawPointer?
         guard posix_memalign(&pointer, alignment, (bytes + alignment - 1) / alignment * alignment) == 0, let pointer
-        else {
-            preconditionFailure("No memory for a buffer of \(bytes) bytes.")
-        }
+        else { return nil }
         #if os(Linux)
             // MADV_HUGEPAGE; advice only, so its failure does not matter.
             if isLarge { _ = madvise(pointer, bytes, 14) }
         #endif
-        memory = pointer.bindMemory(to: Element.self, capacity: max(1, count))
-        if let value { memory.initialize(repeating: value, count: count) }
+        return pointer.bindMemory(to: Element.self, capacity: max(1, count))
     }
 
     deinit { free(memory) }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 /// Random numbers from a counter: the n-th number of a stream depends only on seed, stream and n, so streams can be drawn in
 /// any order and on any number of threads with the same result.
 ///
@@ -55,7 +61,7 @@ public struct CounterRandom: RandomNumberGenerator, Sendable {
             let v = 2 * uniform() - 1
             let s = u * u + v * v
             if s > 0, s < 1 {
-                let factor = (-2 * CounterRandom.logarithm(s) / s).squareRoot()
+                let factor = (-2 * log(s) / s).squareRoot()
                 spareNormal = v * factor
                 return u * factor
             }

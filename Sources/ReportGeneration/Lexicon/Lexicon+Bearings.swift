@@ -21,40 +21,13 @@ extension Lexicon {
                     "Its line stands at {frequency} ({expected} expected), {level} above the floor; an alarm needs {threshold}.",
                 chinese: "其故障谱线位于{frequency}（预期{expected}），高出本底{level}；报警门限为{threshold}。"
             ),
-            "bearing.evidence.level": Sentence(
-                english:
-                    "At {expected} and its multiples the lines stand {level} above the floor; an alarm needs {threshold}.",
-                chinese: "{expected}及其倍频处的谱线高出本底{level}；报警门限为{threshold}。"
-            ),
             "bearing.evidence.chance": Sentence(
-                english: "A comb like this appears by chance with a probability of {probability}.",
+                english: "A comb of lines like this appears by chance with a probability of {probability}.",
                 chinese: "此类谱线族偶然出现的概率为{probability}。"
             ),
             "bearing.evidence.band": Sentence(
                 english: "It was heard in the envelope of the band from {low} to {high}.",
                 chinese: "该特征见于{low}至{high}频带的包络谱。"
-            ),
-            "bearing.evidence.speed": Sentence(
-                english: "The shaft turned at {speed}.",
-                chinese: "采集时轴的转速为{speed}。"
-            ),
-            "bearing.evidence.sidebands-shaft": Sentence(
-                english:
-                    "Sidebands at shaft speed stand {level} above the floor, as damage on a turning ring makes them.",
-                chinese: "转频边带高出本底{level}，符合旋转套圈损坏的特征。"
-            ),
-            "bearing.evidence.sidebands-cage": Sentence(
-                english:
-                    "Sidebands at cage speed stand {level} above the floor, as a damaged rolling element makes them.",
-                chinese: "保持架转频边带高出本底{level}，符合滚动体损坏的特征。"
-            ),
-            "bearing.evidence.no-sidebands": Sentence(
-                english: "The lines have no sidebands, as expected of a ring that stands still.",
-                chinese: "谱线无边带，符合固定套圈的特征。"
-            ),
-            "bearing.evidence.harmonics": Sentence(
-                english: "Its multiples up to {line} stand there too.",
-                chinese: "其倍频直至{line}亦清晰可见。"
             ),
         ]
     ) { first, _ in first }

@@ -21,29 +21,32 @@ extension Lexicon {
         ),
 
         "action.bearing-part.plan": Sentence(
-            english: "Plan to change the {bearing} bearing; check lubrication and fit, and have a spare at hand.",
-            chinese: "安排更换{bearing}轴承，检查润滑与配合，并备好备件。"
+            english:
+                "Change the {bearing} bearing at the next stop and check lubrication and fit; have a spare at hand.",
+            chinese: "下次停机时更换{bearing}轴承，并检查润滑与配合；提前备好备件。"
         ),
         "action.bearing-part.soon": Sentence(
-            english: "Change the {bearing} bearing soon; have a spare at hand and keep watch on temperature and noise.",
-            chinese: "尽快更换{bearing}轴承，备好备件，其间注意温度与噪声。"
+            english:
+                "Change the {bearing} bearing at the next opportunity, before the planned stop; have a spare at hand, and watch temperature and noise until then.",
+            chinese: "尽快更换{bearing}轴承，不必等到计划停机；备好备件，其间密切监视温度与噪声。"
         ),
         "action.bearing-check": Sentence(
             english:
                 "Check lubrication and play of the {bearing} bearing, and measure again at another load or nearer to it.",
-            chinese: "检查{bearing}轴承的润滑与游隙，并在不同负荷或更靠近轴承处复测。"
+            chinese: "检查{bearing}轴承的润滑与游隙，并在其他负荷下或更靠近轴承处复测。"
         ),
         "action.severity": Sentence(
-            english: "Find what drives the vibration of {subject} and lower it.",
-            chinese: "查明{subject}振动偏高的原因并予以消除。"
+            english: "Find what drives the vibration at {subject} and remove the cause.",
+            chinese: "查明{subject}处振动偏高的原因并予以消除。"
         ),
         "action.anomaly": Sentence(
-            english: "Compare with load, speed and work done since; if none explains it, check {subject}.",
+            english: "Compare with load, speed and recent work on the machine; if none explains it, check {subject}.",
             chinese: "对照负荷、转速及近期检修情况；若均不能解释，检查{subject}。"
         ),
         "action.anomaly-log": Sentence(
-            english: "Look up in the log of operation what was done at that time; if nothing was, check the loop.",
-            chinese: "查阅运行记录，核对该时段的操作；若无相应操作，检查设备与管路。"
+            english:
+                "Look up in the operating log what was done at that time; if nothing was, check the process and its sensors.",
+            chinese: "查阅运行记录，核对该时段的操作；若无相应操作，检查工艺系统及其传感器。"
         ),
         "action.give-unit": Sentence(
             english: "Give the unit of the signal, so that its level can be judged too.",
@@ -63,7 +66,7 @@ extension Lexicon {
         ),
         "action.record-longer": Sentence(
             english: "Record longer at steady speed, so that the lines of the bearings can be told apart.",
-            chinese: "在稳定转速下延长采集时间，以便分辨轴承特征谱线。"
+            chinese: "在稳定转速下延长采集时间，以便分辨轴承故障特征谱线。"
         ),
         "action.mend-file": Sentence(
             english: "Correct the file as the reason says, or copy or record it again.",
@@ -88,11 +91,12 @@ extension Lexicon {
             chinese: "{part}特征频率处的谱线也高出本底{level}，但可由所判定的故障解释。"
         ),
         "against.velocity-low": Sentence(
-            english: "The vibration velocity is only {velocity}; a young bearing fault does not raise it.",
+            english:
+                "The vibration velocity is only {velocity}; but a bearing fault in its early stage does not raise it.",
             chinese: "振动速度仅为{velocity}；但轴承早期损伤本就不会使其升高。"
         ),
         "against.part-open": Sentence(
-            english: "No single part explains the lines, so lubrication or another source nearby could be the cause.",
+            english: "No single part explains the lines, so poor lubrication or a source nearby could be the cause.",
             chinese: "单一部件不能解释这些谱线，也可能由润滑不良或邻近振源引起。"
         ),
         "against.healthy": Sentence(
@@ -100,7 +104,7 @@ extension Lexicon {
             chinese: "谱线高出本底不足{threshold}的故障不会被判定。"
         ),
         "against.healthy-unseen": Sentence(
-            english: "A fault that does not change the measured signal yet would not show.",
+            english: "A fault that does not yet change the measured signal would not show.",
             chinese: "尚未影响测量信号的早期故障无法显现。"
         ),
         "against.operation": Sentence(
@@ -109,20 +113,21 @@ extension Lexicon {
         ),
         "against.not-judged": Sentence(
             english: "There is no verdict that anything could speak against.",
-            chinese: "未作结论，无相反证据可言。"
+            chinese: "未作结论，故无相反证据可言。"
         ),
 
         "unknown.part": Sentence(
-            english: "Which part; a longer recording at steady speed, or a sensor nearer to the bearing, would tell.",
+            english:
+                "Which part is damaged; a longer recording at steady speed, or a sensor nearer to the bearing, would tell.",
             chinese: "损坏部件未定；可在稳定转速下延长采集，或将传感器移近轴承后再判定。"
         ),
         "unknown.severity": Sentence(
             english: "How severe the vibration is by a standard; the card on severity says what is missing.",
-            chinese: "按标准的振动烈度未知；所缺信息见“振动烈度”。"
+            chinese: "按标准评定的振动烈度未知；所缺信息见“振动烈度”。"
         ),
         "unknown.condition": Sentence(
-            english: "The condition of the machine, until the data are in order.",
-            chinese: "在数据问题解决之前，设备状态未知。"
+            english: "The condition of the machine, until the data are complete and in order.",
+            chinese: "在数据补全且问题解决之前，设备状态未知。"
         ),
         "unknown.cause": Sentence(
             english: "The cause; vibration recordings or a look at the process would tell.",
@@ -151,6 +156,10 @@ extension Lexicon {
             english: "One of the parts that could be behind the lines; they do not single it out.",
             chinese: "谱线的可能来源之一，但不足以判定。"
         ),
+        "bearing.part.other-conditions": Sentence(
+            english: "Its lines are high enough for an alarm, but the other conditions for naming it are not met.",
+            chinese: "其谱线虽达到报警门限，但不满足判定所需的其他条件。"
+        ),
         "bearing.part.rate-doubted": Sentence(
             english: "Not judged, because the sampling rate is in doubt.",
             chinese: "采样率存疑，未作判断。"
@@ -172,39 +181,41 @@ extension Lexicon {
         "limit.bearing-not-examined": Sentence(
             english:
                 "Bearing {bearing} could not be examined: the recording is too short or its rate too low for the bearing's lines.",
-            chinese: "未能检查轴承{bearing}：记录过短或采样率过低，无法分辨其特征谱线。"
+            chinese: "未能检查轴承{bearing}：记录过短或采样率过低，无法分辨其故障特征谱线。"
         ),
         "limit.bearing-orders": Sentence(
             english:
                 "The rates of the races of bearing {bearing} are not known, so it was not examined. Give its geometry in machine.yaml.",
-            chinese: "轴承{bearing}的内、外圈特征频率未知，因此未检查。请在 machine.yaml 中给出几何参数。"
+            chinese: "轴承{bearing}的内、外圈故障特征频率未知，因此未检查。请在 machine.yaml 中给出几何参数。"
         ),
         "limit.contradiction-rate": Sentence(
             english:
-                "Two sources state different sampling rates; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的采样率不一致，已按优先来源采用。请更正另一处。"
+                "The sampling rate is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "采样率取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-unit": Sentence(
             english:
-                "Two sources state different units for channel {channel}; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的通道{channel}单位不一致，已按优先来源采用。请更正另一处。"
+                "The unit of channel {channel} is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "通道{channel}的单位取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-scale": Sentence(
-            english: "Two sources state different scales; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的比例系数不一致，已按优先来源采用。请更正另一处。"
+            english: "The scale is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "比例系数取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-start": Sentence(
-            english: "Two sources state different starting times; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的开始时间不一致，已按优先来源采用。请更正另一处。"
+            english:
+                "The starting time is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "开始时间取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-channels": Sentence(
             english:
-                "Two sources name the channels differently; the names with precedence were used. Correct the others.",
-            chinese: "两处给出的通道名称不一致，已按优先来源采用。请更正另一处。"
+                "The names of the channels are taken from {used}, though {other} gives others. Correct those that are wrong.",
+            chinese: "通道名称取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.contradiction-speed": Sentence(
-            english: "Two sources state different shaft speeds; the one with precedence was used. Correct the other.",
-            chinese: "两处给出的转速不一致，已按优先来源采用。请更正另一处。"
+            english:
+                "The shaft speed is taken from {used}, though {other} gives another. Correct the one that is wrong.",
+            chinese: "转速取自{used}，与{other}给出的不一致。请更正有误的一处。"
         ),
         "limit.clock-steps-back": Sentence(
             english: "The clock of the recording steps back; its rows were taken in the order in which they stand.",
@@ -221,7 +232,7 @@ extension Lexicon {
         ),
         "limit.left-out": Sentence(
             english: "{name} in the recording is no channel of numbers and was left out.",
-            chinese: "记录中的 {name} 不是数值通道，未计入。"
+            chinese: "记录中的{name}不是数值通道，未计入。"
         ),
         "limit.last-line-cut": Sentence(
             english: "The last line of the recording is cut short and was left out.",
@@ -245,7 +256,10 @@ extension Lexicon {
         "quantity.speed": Sentence(english: "shaft speed", chinese: "轴转速"),
         "quantity.line-velocity": Sentence(english: "velocity of the line", chinese: "谱线的振动速度有效值"),
         "quantity.line-prominence": Sentence(english: "height of the line over its neighbours", chinese: "谱线高出邻近本底的量值"),
-        "quantity.baseline-ratio": Sentence(english: "ratio to the healthy median", chinese: "与健康记录中位数之比"),
+        "quantity.baseline-ratio": Sentence(
+            english: "ratio to the median of the healthy recordings",
+            chinese: "与健康记录中位数之比"
+        ),
         "reason.machine-facts-missing": Sentence(
             english: "machine.yaml names no standard, no machine group and no support (rigid or flexible)",
             chinese: "machine.yaml 未给出标准、设备组别和支承形式（刚性或柔性）"
@@ -256,7 +270,7 @@ extension Lexicon {
         ),
         "reason.limits-not-confirmed": Sentence(
             english: "no public source confirms the limits of this standard for this case",
-            chinese: "没有公开资料证实该标准在此情况下的界限值"
+            chinese: "该标准在此情况下的界限值未得到公开资料证实"
         ),
         "reason.group-missing": Sentence(
             english: "machine.yaml names no machine group", chinese: "machine.yaml 未指定设备组别"),

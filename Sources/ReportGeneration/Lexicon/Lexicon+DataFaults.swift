@@ -30,16 +30,6 @@ extension Lexicon {
             "data.offset.present": Sentence(
                 english: "{subject} has an offset.", chinese: "{subject}存在零点偏移。"
             ),
-            "data.rate-evidence": Sentence(
-                english: "The strongest line stands at {frequency}, where a shaft at {speed} puts none.",
-                chinese: "最强谱线位于{frequency}，与转速{speed}不符。"
-            ),
-            "data.share": Sentence(
-                english: "It concerns {share} of the samples.", chinese: "涉及{share}的采样点。"
-            ),
-            "data.offset-evidence": Sentence(
-                english: "The mean lies at {value}.", chinese: "均值为{value}。"
-            ),
         ]
         let names: [(String, String, String)] = [
             ("data.rate-implausible", "a wrong sampling rate", "采样率错误"),

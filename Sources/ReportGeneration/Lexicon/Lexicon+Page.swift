@@ -12,11 +12,13 @@ extension Lexicon {
         "urgency.plan": Sentence(english: "at the next stop", chinese: "下次停机时处理"),
         "urgency.soon": Sentence(english: "act soon", chinese: "尽快处理"),
         "urgency.now": Sentence(english: "act now", chinese: "立即处理"),
-        "urgency.pips": Sentence(english: "urgency", chinese: "紧急程度"),
         "presence.present": Sentence(english: "present", chinese: "存在"),
         "presence.absent": Sentence(english: "not found", chinese: "未发现"),
         "presence.undetermined": Sentence(english: "not determined", chinese: "无法判定"),
-        "presence.explained": Sentence(english: "explained", chinese: "已有解释"),
+        "presence.explained": Sentence(
+            english: "explained",
+            chinese: "另有解释"
+        ),
         "trend.rising": Sentence(english: "rising", chinese: "上升"),
         "trend.steady": Sentence(english: "steady", chinese: "平稳"),
         "trend.falling": Sentence(english: "falling", chinese: "下降"),
@@ -30,10 +32,12 @@ extension Lexicon {
         "page.looked-for": Sentence(english: "What was looked for", chinese: "检查项目"),
         "page.signal": Sentence(english: "The signal itself", chinese: "信号"),
         "page.severity": Sentence(english: "Severity", chinese: "振动烈度"),
-        "page.severity-none": Sentence(english: "The severity was not graded.", chinese: "未作烈度分区评价。"),
         "page.zone": Sentence(english: "zone", chinese: "区"),
         "page.trend": Sentence(english: "Trend", chinese: "趋势"),
         "page.limits": Sentence(english: "What could not be judged", chinese: "未能评价的项目"),
+        "page.limits-standing": Sentence(
+            english: "What measurements of this kind cannot show", chinese: "此类测量无法反映的内容"
+        ),
         "page.recordings": Sentence(english: "Recordings of this machine", chinese: "该设备的记录"),
         "page.recording": Sentence(english: "recording", chinese: "记录"),
         "page.check": Sentence(english: "Check it yourself", chinese: "自行核验"),
@@ -51,15 +55,19 @@ extension Lexicon {
         "page.settings": Sentence(english: "settings", chinese: "设置"),
         "page.of": Sentence(english: "of", chinese: "对象"),
         "page.interval": Sentence(english: "interval", chinese: "区间"),
-        "page.confidence": Sentence(english: "confidence", chinese: "置信度"),
         "page.interval-none": Sentence(english: "none stated by this method", chinese: "该方法未给出"),
         "page.to": Sentence(english: "to", chinese: "至"),
-        "page.value": Sentence(english: "value", chinese: "数值"),
         "page.method": Sentence(english: "method", chinese: "方法"),
         "page.version": Sentence(english: "version", chinese: "版本"),
         "page.measured-on": Sentence(english: "measured on", chinese: "测量位置"),
-        "page.stated-in": Sentence(english: "stated in", chinese: "给定于"),
-        "page.computed-from": Sentence(english: "computed from", chinese: "计算自"),
+        "page.stated-in": Sentence(
+            english: "stated in",
+            chinese: "出处"
+        ),
+        "page.computed-from": Sentence(
+            english: "computed from",
+            chinese: "计算依据"
+        ),
         "page.channel": Sentence(english: "channel", chinese: "通道"),
         "page.all-channels": Sentence(english: "all channels", chinese: "全部通道"),
         "page.samples": Sentence(english: "samples", chinese: "采样点"),
@@ -69,12 +77,13 @@ extension Lexicon {
         "page.against-threshold": Sentence(english: "against the alarm level", chinese: "与报警门限对比"),
         "page.needed": Sentence(english: "needed", chinese: "门限"),
         "page.finding": Sentence(english: "finding", chinese: "判定"),
-        "page.where": Sentence(english: "expected at", chinese: "预期位置"),
+        "page.where": Sentence(
+            english: "expected at",
+            chinese: "预期频率"
+        ),
         "page.above": Sentence(english: "above what an alarm needs", chinese: "高于报警门限"),
         "page.below": Sentence(english: "below what an alarm needs", chinese: "低于报警门限"),
         "page.fleet": Sentence(english: "All machines", chinese: "全部设备"),
-        "page.since": Sentence(english: "since", chinese: "始于"),
-        "page.seconds": Sentence(english: "s", chinese: "秒"),
         "page.found-legend": Sentence(english: "line found", chinese: "已发现的谱线"),
         "page.expected-legend": Sentence(english: "where a line would stand", chinese: "谱线应在的位置"),
         "page.explained-legend": Sentence(
@@ -85,8 +94,14 @@ extension Lexicon {
         "figure.spectrum": Sentence(english: "Spectrum", chinese: "频谱"),
         "figure.waveform": Sentence(english: "Waveform", chinese: "时域波形"),
         "figure.trend": Sentence(english: "Trend", chinese: "趋势"),
-        "figure.scalogram": Sentence(english: "Scalogram", chinese: "时频图"),
-        "figure.log": Sentence(english: "Log", chinese: "过程量"),
+        "figure.scalogram": Sentence(
+            english: "Scalogram",
+            chinese: "小波时频图"
+        ),
+        "figure.log": Sentence(
+            english: "Log",
+            chinese: "过程量曲线"
+        ),
         "figure.with-lines": Sentence(english: "with lines found:", chinese: "，标出已发现的谱线："),
         "line.shaft": Sentence(english: "shaft", chinese: "转频"),
         "line.mains": Sentence(english: "mains", chinese: "工频"),
@@ -104,7 +119,10 @@ extension Lexicon {
         "fleet.all": Sentence(english: "All", chinese: "全部"),
         "fleet.all-places": Sentence(english: "All places", chinese: "全部区域"),
         "fleet.other-places": Sentence(english: "Other places", chinese: "其他区域"),
-        "fleet.no-place": Sentence(english: "No place given", chinese: "未注明区域"),
+        "fleet.no-place": Sentence(
+            english: "No place given",
+            chinese: "未注明区域"
+        ),
         "fleet.filter-state": Sentence(english: "Filter by state", chinese: "按状态筛选"),
         "fleet.filter-place": Sentence(english: "Filter by place", chinese: "按区域筛选"),
         "fleet.unreadable": Sentence(english: "Recordings that could not be read", chinese: "无法读取的记录"),
@@ -112,7 +130,5 @@ extension Lexicon {
         "fleet.none-unreadable": Sentence(english: "Every recording could be read.", chinese: "全部记录均可读取。"),
         "fleet.empty": Sentence(english: "No machine matches the filter.", chinese: "没有符合筛选条件的设备。"),
         "fleet.no-machines": Sentence(english: "There is no machine in this run.", chinese: "本次运行没有设备。"),
-        "fleet.always": Sentence(english: "all recordings", chinese: "全部记录"),
-        "fleet.rows": Sentence(english: "machines", chinese: "台设备"),
     ]
 }

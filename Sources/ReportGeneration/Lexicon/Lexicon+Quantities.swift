@@ -9,8 +9,6 @@ extension Lexicon {
         "quantity.line-threshold": Sentence(english: "height that an alarm needs", chinese: "报警门限"),
         "quantity.line-amplitude": Sentence(english: "amplitude of the line", chinese: "谱线幅值"),
         "quantity.false-alarm-probability": Sentence(english: "probability of appearing by chance", chinese: "偶然出现的概率"),
-        "quantity.sideband-level": Sentence(
-            english: "height of the sidebands over the local floor", chinese: "边带高出局部本底的量值"),
         "quantity.envelope-band-low": Sentence(english: "lower edge of the envelope's band", chinese: "包络频带下限"),
         "quantity.envelope-band-high": Sentence(english: "upper edge of the envelope's band", chinese: "包络频带上限"),
         "quantity.shaft-speed": Sentence(english: "shaft speed", chinese: "轴转速"),

@@ -8,7 +8,8 @@ extension Lexicon {
                 english: "The rotor of {subject} is unbalanced.", chinese: "{subject}转子不平衡。"
             ),
             "shaft.misalignment.present": Sentence(
-                english: "{subject} is misaligned.", chinese: "{subject}不对中。"
+                english: "{subject} is misaligned.",
+                chinese: "{subject}不对中。"
             ),
             "shaft.looseness.present": Sentence(
                 english: "Something on {subject} is loose.", chinese: "{subject}存在松动。"
@@ -21,34 +22,6 @@ extension Lexicon {
             ),
             "cavitation.present": Sentence(
                 english: "The flow in {subject} cavitates.", chinese: "{subject}存在汽蚀。"
-            ),
-            "shaft.evidence": Sentence(
-                english: "{line} stands {level} above the floor; an alarm needs {threshold}.",
-                chinese: "{line}高出本底{level}；报警门限为{threshold}。"
-            ),
-            "shaft.evidence.amplitude": Sentence(
-                english: "{line} reaches {amplitude}.", chinese: "{line}的幅值为{amplitude}。"
-            ),
-            "shaft.evidence.share": Sentence(
-                english: "{line} carries {share} of the velocity.", chinese: "{line}占振动速度的{share}。"
-            ),
-            "shaft.evidence.axial": Sentence(
-                english: "Axial vibration reaches {ratio} of the radial one.", chinese: "轴向振动达到径向振动的{ratio}。"
-            ),
-            "shaft.evidence.harmonics": Sentence(
-                english: "Multiples of shaft speed up to {line} stand out.", chinese: "转频倍频直至{line}均明显突出。"
-            ),
-            "shaft.evidence.subharmonics": Sentence(
-                english: "Lines stand between the multiples of shaft speed, {level} above the floor.",
-                chinese: "转频倍频之间存在分数倍频谱线，高出本底{level}。"
-            ),
-            "shaft.evidence.explained": Sentence(
-                english: "{line} of {subject} is explained by {other}, so it does not count.",
-                chinese: "{subject}的{line}可由{other}解释，不另计为故障。"
-            ),
-            "resonance.evidence": Sentence(
-                english: "Near {frequency} the vibration is amplified by {level}.",
-                chinese: "在{frequency}附近振动被放大{level}。"
             ),
         ]
         let names: [(String, String, String)] = [

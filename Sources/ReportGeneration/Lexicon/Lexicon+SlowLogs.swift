@@ -4,24 +4,26 @@ extension Lexicon {
     static let slowLogs: [StatementKey: Sentence] = [
         "slow.anomaly": Sentence(
             english:
-                "The channels together left the state of the beginning {onset} after the start. Their distance reaches {distance} times its limit; the alarm stands for {share} of the time after the reference.",
-            chinese: "自开始后 {onset} 起，各通道整体偏离初始状态。距离达到限值的 {distance} 倍，参考段之后有 {share} 的时间处于报警。"
+                "From {onset} after the start on, the channels together behave differently from the beginning of the log. Their distance from that state reaches {distance} times its limit; the alarm stands for {share} of the time after the reference.",
+            chinese: "自开始后{onset}起，各通道整体偏离初始状态。偏离距离达到限值的{distance}倍，参考段之后有{share}的时间处于报警。"
         ),
         "slow.normal": Sentence(
             english:
-                "The channels together keep to the state of the beginning: their distance does not stay above its limit (at most {distance} times).",
-            chinese: "各通道整体保持初始状态：距离未持续超过限值（最大为限值的 {distance} 倍）。"
+                "The channels together behave as in the beginning of the log: their distance from that state does not stay above its limit (at most {distance} times).",
+            chinese: "各通道整体保持初始状态：偏离距离未持续超过限值（最大为限值的{distance}倍）。"
         ),
         "slow.contribution": Sentence(
-            english: "{channel} contributes {share} of it.", chinese: "其中 {channel} 的贡献为 {share}。"
+            english: "{channel} contributes {share} of it.",
+            chinese: "其中{channel}的贡献为{share}。"
         ),
         "slow.change": Sentence(
-            english: "The nearest change of level lies {time} after the start.", chinese: "最近的水平突变位于开始后 {time}。"
+            english: "The nearest change of level lies {time} after the start.",
+            chinese: "最近的水平突变位于开始后{time}。"
         ),
         "slow.level": Sentence(
             english:
                 "The level of {channel} has grown to {ratio} times that of the beginning; the alarm came {onset} after the start.",
-            chinese: "{channel} 的振动水平已升至初始值的 {ratio} 倍；报警出现在开始后 {onset}。"
+            chinese: "{channel}的振动水平已升至初始值的{ratio}倍；报警出现在开始后{onset}。"
         ),
         "slow.figure-distance": Sentence(
             english: "Distance from the state of the beginning; the alarm begins where it stays above one.",
@@ -29,23 +31,23 @@ extension Lexicon {
         ),
         "limit.slow-short": Sentence(
             english: "The log is too short to learn its sound state from its beginning, so no change was judged.",
-            chinese: "记录太短，无法由开始段得出正常状态，因此未判断变化。"
+            chinese: "记录过短，无法由开始段得出正常状态，因此未判断变化。"
         ),
         "limit.slow-constant": Sentence(
             english: "No channel of the log varies in its beginning, so no change was judged.",
             chinese: "记录开始段没有任何通道发生变化，因此未判断变化。"
         ),
-        "limit.slow-channel-constant": Sentence(
-            english: "Channel {channel} does not vary in the beginning of the log and was left out.",
-            chinese: "通道 {channel} 在记录开始段没有变化，未参与判断。"
+        "limit.slow-channels-constant": Sentence(
+            english: "What does not vary in the beginning of the log was left out: {channels}.",
+            chinese: "在记录开始段没有变化的通道未参与判断：{channels}。"
         ),
         "limit.slow-channels": Sentence(
-            english: "The log has more channels than are judged together; the rest was left out.",
-            chinese: "记录的通道数超过联合判断的上限；其余通道未参与。"
+            english: "The log has more channels than are judged together; the others were left out.",
+            chinese: "记录的通道数超过联合判断的上限；其余通道未参与判断。"
         ),
         "limit.slow-rows": Sentence(
             english: "The log is longer than is judged at once; its end was left out.",
-            chinese: "记录长度超过一次判断的上限；末尾部分未参与。"
+            chinese: "记录长度超过一次判断的上限；末尾部分未参与判断。"
         ),
     ]
 

@@ -4,12 +4,12 @@ extension Lexicon {
     /// The first sentence of a report where the findings bring none of their own.
     static let verdicts: [StatementKey: Sentence] = [
         "verdict.healthy": Sentence(
-            english: "Nothing that was looked for was found on {subject}.",
+            english: "None of the faults looked for was found on {subject}.",
             chinese: "{subject}未见所查各类故障。"
         ),
         "verdict.healthy-limited": Sentence(
-            english: "Nothing was found on {subject}, though not everything could be looked for.",
-            chinese: "{subject}未见异常，但部分项目未能检查。"
+            english: "None of the faults looked for was found on {subject}; what limits this stands further down.",
+            chinese: "{subject}未见所查各类故障；判断所受的限制见下文。"
         ),
         "verdict.watch": Sentence(
             english: "Something on {subject} has changed and should be watched.",
@@ -34,10 +34,6 @@ extension Lexicon {
         "anomaly.undetermined": Sentence(
             english: "Whether {subject} behaves differently from before cannot be told.",
             chinese: "无法判断{subject}的表现是否与以往不同。"
-        ),
-        "anomaly.evidence": Sentence(
-            english: "It lies {distance} from normal; an alarm needs {threshold}.",
-            chinese: "偏离正常的距离为{distance}，报警门限为{threshold}。"
         ),
     ]
 

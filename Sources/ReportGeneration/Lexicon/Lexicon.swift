@@ -24,7 +24,7 @@ package enum Lexicon {
     /// No key stands in two topics: a test holds that.
     static let topics: [[StatementKey: Sentence]] = [
         general,
-        verdicts,
+        verdicts, recordings,
         bearings,
         shafts,
         gears,
@@ -34,16 +34,14 @@ package enum Lexicon {
         counterEvidence,
         dataDoctor, slowLogs, bearingCatalogue, severityGrading, shaftFaults, baseline,
         machines,
-        fleet,
-        condition,
+        condition, machineDescription,
     ]
 
     static let termTopics: [[TermKey: Sentence]] = [
-        generalTerms,
+        generalTerms, recordingTerms,
         findingTerms,
         quantityTerms,
         reasonTerms,
-        needTerms,
         pageTerms,
         fleetTerms,
         dataDoctorTerms,
@@ -74,10 +72,21 @@ package enum Lexicon {
         severityLimits[language]?.contains(limit) ?? false
     }
 
-    private static let severityLimits: [ReportLanguage: Set<String>] = {
-        let reasons = sentences.filter { $0.key.rawValue.hasPrefix("limit.not-graded.") }.values
-        return [.english: Set(reasons.map(\.english)), .chinese: Set(reasons.map(\.chinese))]
-    }()
+    /// Whether a limit of a report holds for every recording of its kind (`StatementKey.isStandingLimit`).
+    package static func isStanding(_ limit: String, in language: ReportLanguage) -> Bool {
+        standingLimits[language]?.contains(limit) ?? false
+    }
+
+    private static let severityLimits = words { $0.rawValue.hasPrefix("limit.not-graded.") }
+    private static let standingLimits = words { $0.isStandingLimit }
+
+    private static func words(of isWanted: (StatementKey) -> Bool) -> [ReportLanguage: Set<String>] {
+        let wanted = sentences.filter { isWanted($0.key) }.values
+        return Dictionary(
+            uniqueKeysWithValues: ReportLanguage.allCases.map { language in
+                (language, Set(wanted.map { $0.text(in: language) }))
+            })
+    }
 
     private static func merged<Key>(_ topics: [[Key: Sentence]]) -> [Key: Sentence] {
         topics.reduce(into: [:]) { all, topic in all.merge(topic) { first, _ in first } }

@@ -37,7 +37,9 @@ struct ChartDrawing {
         yRange = figure.raster?.y ?? ChartDrawing.yRange(of: figure)
     }
 
-    private var isKeyPicture: Bool { width == .full || (width == .narrow && figure.role == .envelopeSpectrum) }
+    private var isKeyPicture: Bool {
+        width == .full || (width == .narrow && !figure.markers.isEmpty && figure.role != .waveform)
+    }
     private var height: Double { width == .full ? 320 : isKeyPicture ? 300 : 220 }
     /// Room for the labels of the y axis.
     private var left: Double {

@@ -11,7 +11,7 @@ enum FigureWords {
     static func sentence(for figure: Figure, _ language: ReportLanguage) -> String {
         let gap = language == .chinese ? "：" : ": "
         var text = title(figure, language)
-        if !figure.subject.isEmpty { text += gap + figure.subject }
+        if !figure.subject.isEmpty { text += gap + subjectName(figure.subject, language) }
         let found = figure.markers.filter { $0.style == .found && $0.harmonic > 0 }
         if figure.role != .waveform, !found.isEmpty {
             text += language == .chinese ? "" : ", "
@@ -23,7 +23,10 @@ enum FigureWords {
 
     /// The label of a line in a drawing.
     static func label(_ marker: Figure.Marker, _ language: ReportLanguage) -> String {
-        if marker.line == .shaft, marker.harmonic == 1 { return Lexicon.term("line.shaft", in: language) ?? "" }
+        // Where its lines are what was found, sentences name them by their order.
+        if marker.line == .shaft, marker.harmonic == 1, marker.style != .found {
+            return Lexicon.term("line.shaft", in: language) ?? ""
+        }
         if marker.line == .mains, marker.harmonic == 1 { return Lexicon.term("line.mains", in: language) ?? "" }
         return marker.line.label(harmonic: marker.harmonic)
     }

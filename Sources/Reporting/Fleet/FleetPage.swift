@@ -8,9 +8,12 @@ public enum FleetPage {
 
     /// The page in UTF-8. Rows are sorted by urgency, state and name; about 800 bytes a row.
     public static func html(
-        rows: [FleetRow], unreadable: [UnreadableRecording] = [], language: ReportLanguage, title: String? = nil
+        rows: [FleetRow], unreadable: [UnreadableRecording] = [], duplicates: [DuplicateRecording] = [],
+        language: ReportLanguage, title: String? = nil
     ) -> [UInt8] {
-        var writer = FleetPageWriter(rows: rows, unreadable: unreadable, language: language, title: title)
+        var writer = FleetPageWriter(
+            rows: rows, unreadable: unreadable, duplicates: duplicates, language: language, title: title
+        )
         writer.writePage()
         return writer.page.bytes
     }
@@ -19,6 +22,7 @@ public enum FleetPage {
 struct FleetPageWriter {
     let rows: [FleetRow]
     let unreadable: [UnreadableRecording]
+    let duplicates: [DuplicateRecording]
     let language: ReportLanguage
     let title: String?
     /// The places that have a filter, in the order of their names.
@@ -28,7 +32,10 @@ struct FleetPageWriter {
 
     private static let states: [MachineState] = [.alarm, .watch, .unknown, .healthy]
 
-    init(rows: [FleetRow], unreadable: [UnreadableRecording], language: ReportLanguage, title: String?) {
+    init(
+        rows: [FleetRow], unreadable: [UnreadableRecording], duplicates: [DuplicateRecording],
+        language: ReportLanguage, title: String?
+    ) {
         let rank = Dictionary(uniqueKeysWithValues: Self.states.enumerated().map { ($1, $0) })
         self.rows = rows.sorted { left, right in
             if left.urgency != right.urgency { return left.urgency > right.urgency }
@@ -36,11 +43,12 @@ struct FleetPageWriter {
             return (left.name, left.link ?? "") < (right.name, right.link ?? "")
         }
         self.unreadable = unreadable.sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
+        self.duplicates = duplicates.sorted { ($0.path, $0.original) < ($1.path, $1.original) }
         self.language = language
         self.title = title
         places = Set(rows.map { $0.place ?? "" }).sorted()
         placeNumbers = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) })
-        page = HTMLBuffer(capacity: 24_000 + rows.count * 1200 + unreadable.count * 200)
+        page = HTMLBuffer(capacity: 24_000 + rows.count * 1200 + (unreadable.count + duplicates.count) * 200)
     }
 
     private var filteredPlaces: ArraySlice<String> { places.prefix(FleetPage.largestPlaces) }
@@ -62,6 +70,7 @@ struct FleetPageWriter {
         writeFilters()
         writeTable()
         writeUnreadable()
+        writeDuplicates()
         page.raw("</main></body></html>\n")
     }
 
@@ -203,19 +212,34 @@ struct FleetPageWriter {
             page.raw("</p></section>")
             return
         }
+        writeRecordings(unreadable.map { ($0.path, $0.reason) }, beside: "fleet.reason")
+        page.raw("</section>")
+    }
+
+    private mutating func writeDuplicates() {
+        guard !duplicates.isEmpty else { return }
+        page.raw("<section class=\"card\"><h2>")
+        page.text(term("fleet.duplicates"))
+        page.raw("</h2>")
+        writeRecordings(duplicates.map { ($0.path, $0.original) }, beside: "fleet.same-as")
+        page.raw("</section>")
+    }
+
+    /// A table of recordings, each with a word about it.
+    private mutating func writeRecordings(_ items: [(path: String, word: String)], beside heading: String) {
         page.raw("<table class=\"bad\"><thead><tr><th scope=\"col\">")
         page.text(term("page.recording"))
         page.raw("</th><th scope=\"col\">")
-        page.text(term("fleet.reason"))
+        page.text(term(heading))
         page.raw("</th></tr></thead><tbody>")
-        for item in unreadable {
+        for item in items {
             page.raw("<tr><td><bdi>")
             page.text(item.path)
-            page.raw("</bdi></td><td>")
-            page.text(item.reason)
-            page.raw("</td></tr>")
+            page.raw("</bdi></td><td><bdi>")
+            page.text(item.word)
+            page.raw("</bdi></td></tr>")
         }
-        page.raw("</tbody></table></section>")
+        page.raw("</tbody></table>")
     }
 
     private static let style = """
@@ -225,7 +249,7 @@ struct FleetPageWriter {
         table{table-layout:fixed}th:nth-child(1){width:150px}th:nth-child(2){width:21%}th:nth-child(4){width:136px}th:nth-child(5){width:28%}td{overflow-wrap:anywhere;line-height:1.45}td:nth-child(2){font-weight:650}
         .r{content-visibility:auto}.sub,.u{display:block;font-weight:400;font-size:13.5px;color:var(--soft);margin-top:2px}.u{margin-left:2px}.bad th{width:auto!important}.bad td{font-weight:400!important}
         .empty{display:none;margin:12px 0}.spark{width:116px;height:30px;display:block}.spark path{fill:none;stroke:var(--trace);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}.spark circle{fill:var(--c,var(--trace))}
-        @media (max-width:760px){.list{padding:4px 16px}thead{display:none}table,tbody{display:block}.r{display:grid;grid-template-columns:1fr auto;gap:3px 12px;padding:12px 0;border-bottom:1px solid var(--line)}.r:last-child{border:0}.r td{border:0;padding:0}.r td:nth-child(1){grid-column:2;grid-row:1;text-align:right}.r td:nth-child(2){grid-column:1;grid-row:1}.r td:nth-child(3){grid-column:1/3}.r td:nth-child(4){grid-column:1/3}.r td:nth-child(5){grid-column:1/3;color:var(--soft);font-size:14px}.bad tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}.bad td{display:block;border:0;padding:0}.bad td+td{color:var(--soft)}.u{display:none}}
+        @media (max-width:760px){.list{padding:4px 16px}thead{display:none}table,tbody{display:block}.r{display:grid;grid-template-columns:1fr auto;gap:3px 12px;padding:12px 0;border-bottom:1px solid var(--line)}.r:last-child{border:0}.r td{border:0;padding:0}.r td:nth-child(1){grid-column:2;grid-row:1;text-align:right}.r td:nth-child(2){grid-column:1;grid-row:1}.r td:nth-child(3){grid-column:1/3}.r td:nth-child(4){grid-column:1/3}.r td:nth-child(4):has(>.sub){display:none}.r td:nth-child(5){grid-column:1/3;color:var(--soft);font-size:14px}.bad tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}.bad td{display:block;border:0;padding:0}.bad td+td{color:var(--soft)}.u{display:none}}
         @media print{.filters{display:none}}
 
         """

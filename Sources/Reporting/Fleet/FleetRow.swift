@@ -47,6 +47,18 @@ public struct FleetRow: Hashable, Sendable {
     }
 }
 
+/// A recording that holds the same samples as another.
+public struct DuplicateRecording: Hashable, Sendable {
+    public var path: String
+    /// The path of the other.
+    public var original: String
+
+    public init(path: String, original: String) {
+        self.path = path
+        self.original = original
+    }
+}
+
 /// A recording that could not be read, with its reason in one line.
 public struct UnreadableRecording: Hashable, Sendable {
     public var path: String

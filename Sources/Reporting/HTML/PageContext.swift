@@ -37,11 +37,14 @@ public struct RecordingLink: Hashable, Sendable {
     public var state: MachineState
     /// Its verdict in one sentence, or why it could not be read.
     public var headline: String
+    /// The recording that holds the same samples, of this machine or another; `nil` where there is none.
+    public var original: String?
 
-    public init(name: String, link: String?, state: MachineState, headline: String) {
+    public init(name: String, link: String?, state: MachineState, headline: String, original: String? = nil) {
         self.name = name
         self.link = link
         self.state = state
         self.headline = headline
+        self.original = original
     }
 }

@@ -5,6 +5,14 @@ extension ReportPageWriter {
     /// The picture that shows the finding best.
     var keyFigure: Int? {
         if let pictures = context.pictures, !pictures.key.isEmpty { return nil }
+        // A spectrum has marked lines where a shaft's fault or a high level was found: they are what there is to see, unless a
+        // bearing's finding comes first.
+        let fault = report.findings.first { $0.presence == .present && $0.code.isMachineFault }
+        if fault?.code.rawValue.hasPrefix("bearing.") != true,
+            let index = figures.firstIndex(where: { $0.role == .spectrum && !$0.markers.isEmpty })
+        {
+            return index
+        }
         for role in [Figure.Role.envelopeSpectrum, .trend, .log, .spectrum] {
             if let index = figures.firstIndex(where: { $0.role == role }) { return index }
         }

@@ -32,12 +32,12 @@ extension ReportPageWriter {
     }
 
     private mutating func write(_ row: LookedFor, largest: Double, hasOwnThreshold: Bool) {
-        page.raw("<tr><td>")
+        page.raw("<tr><td><span class=\"name\">")
         page.text(ReportPageWriter.capitalised(Lexicon.name(of: row.finding.code, in: language)))
         page.raw(" · <bdi class=\"soft\">")
         page.text(subjectName(row.finding.subject, language))
-        page.raw("</bdi>")
-        if row.rank < 3, !isSaidAbove(row.finding) {
+        page.raw("</bdi></span>")
+        if row.rank < 3, !report.saysInVerdict(row.finding) {
             page.raw("<span class=\"sub\">")
             segments(row.finding.statement)
             page.raw("</span>")
@@ -49,7 +49,7 @@ extension ReportPageWriter {
             let isOver = level >= threshold
             page.raw("<div class=\"meter\" role=\"img\" aria-label=\"")
             page.text(term(isOver ? "page.above" : "page.below"))
-            page.raw("\"><i class=\"\(row.isExplained ? "known" : isOver ? "over" : "")\" style=\"width:")
+            page.raw("\"><i class=\"\(row.rank == 2 ? "known" : isOver ? "over" : "")\" style=\"width:")
             page.pixels(max(0, min(100, level / largest * 100)))
             page.raw("%\"></i><i class=\"need\" style=\"left:")
             page.pixels(max(0, min(100, threshold / largest * 100)))
@@ -71,16 +71,6 @@ extension ReportPageWriter {
         page.raw("</td></tr>")
     }
 
-    /// Whether the verdict already says all of a finding.
-    private func isSaidAbove(_ finding: Finding) -> Bool {
-        let summary = report.narrative.filter { $0.section == .summary }.flatMap(\.segments)
-        let headline = ReportPageWriter.cut(finding.statement).headline
-        return headline == ReportPageWriter.cut(summary).headline
-            && finding.statement.allSatisfy { segment in
-                if case .text = segment { true } else { summary.contains(segment) }
-            }
-    }
-
     static func capitalised(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst()
     }
@@ -89,8 +79,10 @@ extension ReportPageWriter {
 /// A row of the table: a finding with its level, the level an alarm needs, and where its lines should stand.
 struct LookedFor {
     let finding: Finding
-    /// 0 present, 1 undetermined, 2 explained, 3 absent.
+    /// 0 present, 1 undetermined, 2 absent though lines are there, which asks for a sentence, 3 absent.
     let rank: Int
+    /// Whether lines are there that the fault named accounts for: it was measured what of them it leaves over.
+    let isExplained: Bool
     let level: QuantityID?
     let threshold: QuantityID?
     let place: QuantityID?
@@ -106,39 +98,41 @@ struct LookedFor {
         return ["baseline-ratio", "slow-log-distance", "slow-log-level-ratio"].contains(kind)
     }
 
-    /// The level reaches what an alarm needs, and yet the finding is absent: something else answers for it.
-    var isExplained: Bool { rank == 2 }
-
-    /// The limits of a report without those that its findings on severity say already.
-    static func limits(of report: Report) -> [String] {
-        guard report.findings.contains(where: \.code.isSeverity) else { return report.limits }
-        return report.limits.filter { !Lexicon.isAboutSeverity($0, in: report.language) }
-    }
-
     init(_ finding: Finding, _ report: Report) {
         self.finding = finding
         let evidence = finding.evidence.compactMap { id in report.quantities[id].map { (id, $0) } }
         let threshold = evidence.first { $0.1.kind.hasSuffix("-threshold") }
+        let alike = evidence.filter { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit }
         let level =
-            evidence.first { item in
-                !item.1.kind.hasSuffix("-threshold") && item.1.unit == threshold?.1.unit
-                    && (item.1.kind.hasSuffix("-level") || item.1.kind.hasSuffix("-distance"))
-                    && !item.1.kind.hasPrefix("sideband")
-            }
-            ?? (threshold == nil
-                ? evidence.first { LookedFor.isPlainLevel($0.1.kind, of: finding) }
-                : evidence.first { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit })
+            threshold == nil
+            ? evidence.first { LookedFor.isPlainLevel($0.1.kind, of: finding) }
+            : alike.first { $0.1.kind.hasSuffix("-level") || $0.1.kind.hasSuffix("-distance") } ?? alike.first
         self.level = level?.0
         self.threshold = threshold?.0
         place = (evidence.first { $0.1.kind == "line-expected" } ?? evidence.first { $0.1.kind == "line-frequency" })?.0
         levelValue = threshold == nil ? nil : level?.1.value
         thresholdValue = threshold?.1.value
+        isExplained = finding.presence == .absent && evidence.contains { $0.1.kind == "unexplained-level" }
         switch finding.presence {
         case .present: rank = 0
         case .undetermined: rank = 1
         case .absent:
-            if let level, let threshold, level.1.value >= threshold.1.value { rank = 2 } else { rank = 3 }
+            let isOver = if let level, let threshold { level.1.value >= threshold.1.value } else { false }
+            rank = isExplained || isOver ? 2 : 3
         }
+    }
+}
+
+extension Report {
+    /// Whether the verdict says what a finding says: its first sentence, and every number and line in it.
+    func saysInVerdict(_ finding: Finding) -> Bool {
+        let summary = narrative.filter { $0.section == .summary }.map(\.segments)
+        let headline = ReportPageWriter.cut(finding.statement).headline
+        let said = Set(summary.joined())
+        return summary.contains { ReportPageWriter.cut($0).headline == headline }
+            && finding.statement.allSatisfy { segment in
+                if case .text = segment { true } else { said.contains(segment) }
+            }
     }
 }
 

@@ -66,19 +66,33 @@ extension ReportPageWriter {
         return nil
     }
 
-    /// What could not be judged, and why.
+    /// What could not be judged, and why; what no recording of its kind can show is folded away.
     mutating func writeLimits() {
-        let limits = LookedFor.limits(of: report)
-        guard !limits.isEmpty else { return }
+        let limits = ReportLimits(report)
+        guard !limits.own.isEmpty || !limits.standing.isEmpty else { return }
         page.raw("<section class=\"card\">")
-        heading("page.limits")
+        if !limits.own.isEmpty {
+            heading("page.limits")
+            list(limits.own)
+        }
+        if !limits.standing.isEmpty {
+            page.raw("<details><summary>")
+            page.text(term("page.limits-standing"))
+            page.raw("</summary>")
+            list(limits.standing)
+            page.raw("</details>")
+        }
+        page.raw("</section>")
+    }
+
+    private mutating func list(_ lines: [String]) {
         page.raw("<ul>")
-        for limit in limits {
+        for line in lines {
             page.raw("<li>")
-            page.text(limit)
+            page.text(line)
             page.raw("</li>")
         }
-        page.raw("</ul></section>")
+        page.raw("</ul>")
     }
 
     /// The recordings behind a machine's report, newest first.
@@ -102,6 +116,13 @@ extension ReportPageWriter {
             }
             page.raw("</bdi></td><td class=\"small\">")
             page.text(recording.headline)
+            if let original = recording.original {
+                page.raw("<br>")
+                page.text(term("fleet.same-as"))
+                page.raw(" <bdi>")
+                page.text(original)
+                page.raw("</bdi>")
+            }
             page.raw("</td></tr>")
         }
         page.raw("</tbody></table></section>")

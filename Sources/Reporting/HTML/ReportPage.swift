@@ -121,10 +121,26 @@ struct ReportPageWriter {
     }
 
     mutating func segments(_ segments: [Segment]) {
-        for segment in segments {
+        var rest = segments[...]
+        while let segment = rest.popFirst() {
             switch segment {
             case .text(let words): page.text(words)
-            case .quantity(let id): quantity(id)
+            case .quantity(let id):
+                // A line may break beside a button: the mark after it stays with it.
+                guard case .text(let words)? = rest.first else {
+                    quantity(id)
+                    continue
+                }
+                let mark = words.prefix { ReportPageWriter.closingMarks.contains($0) }
+                guard !mark.isEmpty else {
+                    quantity(id)
+                    continue
+                }
+                page.raw("<span class=\"k\">")
+                quantity(id)
+                page.text(String(mark))
+                page.raw("</span>")
+                rest[rest.startIndex] = .text(String(words.dropFirst(mark.count)))
             case .subject(let name):
                 page.raw("<bdi>")
                 page.text(name)
@@ -136,6 +152,8 @@ struct ReportPageWriter {
             }
         }
     }
+
+    private static let closingMarks: Set<Character> = [",", ".", ";", ":", ")", "，", "。", "；", "：", "）", "、"]
 
     /// The state in a word with a sign and a colour, and its urgency in words and bars where given.
     mutating func chip(_ state: MachineState, urgency: Int? = nil) {

@@ -13,9 +13,8 @@ enum StateMark {
         if let urgency {
             page.raw("<span>· ")
             page.text(term(urgencyTerm(urgency)))
-            page.raw("</span><span class=\"pips\" role=\"img\" aria-label=\"")
-            page.text(term("urgency.pips"))
-            page.raw("\">")
+            // The words before them say the same.
+            page.raw("</span><span class=\"pips\" aria-hidden=\"true\">")
             for step in 1...4 { page.raw(step <= urgency ? "<i class=\"on\"></i>" : "<i></i>") }
             page.raw("</span>")
         }

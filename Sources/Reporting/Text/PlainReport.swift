@@ -19,14 +19,12 @@ public enum PlainReport {
         }
         if report.findings.contains(where: { !$0.code.isSeverity }) {
             output.heading(term("page.looked-for"))
-            let summary = report.narrative.filter { $0.section == .summary }.map { sentence($0.segments, in: report) }
-                .joined(separator: report.language == .chinese ? "" : " ")
             for finding in report.findings where !finding.code.isSeverity {
-                let presence = LookedFor(finding, report).isExplained ? "explained" : finding.presence.rawValue
                 let name = Lexicon.name(of: finding.code, in: report.language)
                 let colon = report.language == .chinese ? "：" : ": "
                 let subject = clean(subjectName(finding.subject, report.language))
                 let row = LookedFor(finding, report)
+                let presence = row.isExplained ? "explained" : finding.presence.rawValue
                 var line = "\(name) · \(subject)\(colon)\(term("presence." + presence))"
                 if let level = row.level, let quantity = report.quantities[level] {
                     line += " · \(NumberText.short(quantity.value, quantity.unit))"
@@ -36,10 +34,9 @@ public enum PlainReport {
                     }
                 }
                 output.wrap(line, indent: 2)
-                let words = sentence(finding.statement, in: report)
                 // What the verdict says already is not said again.
-                if finding.presence != .absent || presence == "explained", !summary.contains(words) {
-                    output.wrap(words, indent: 4)
+                if row.rank < 3, !report.saysInVerdict(finding) {
+                    output.wrap(sentence(finding.statement, in: report), indent: 4)
                 }
             }
         }
@@ -48,10 +45,11 @@ public enum PlainReport {
             output.heading(term("page.severity"))
             for finding in severity { output.wrap(sentence(finding.statement, in: report), indent: 2) }
         }
-        let limits = LookedFor.limits(of: report)
-        if !limits.isEmpty {
-            output.heading(term("page.limits"))
-            for limit in limits { output.wrap(clean(limit), indent: 2) }
+        let limits = ReportLimits(report)
+        for (key, lines) in [("page.limits", limits.own), ("page.limits-standing", limits.standing)]
+        where !lines.isEmpty {
+            output.heading(term(key))
+            for line in lines { output.wrap(clean(line), indent: 2) }
         }
         output.heading(term("page.all-numbers"))
         for (id, quantity) in report.quantities.sorted(by: { $0.key < $1.key }) {
@@ -127,11 +125,14 @@ private struct PlainLines {
         var word = ""
         var wordColumns = 0
         func flushed() -> Bool { columns + wordColumns > 80 && columns > indent }
-        for character in paragraph {
+        let characters = Array(paragraph)
+        for (index, character) in characters.enumerated() {
             let width = character.unicodeScalars.first.map { $0.value >= 0x2E80 && $0.value < 0xFFE0 ? 2 : 1 } ?? 1
             word.append(character)
             wordColumns += width
-            guard character == " " || width == 2 else { continue }
+            guard character == " " || width == 2, !"（“".contains(character) else { continue }
+            // No line begins with a mark that closes.
+            if index + 1 < characters.count, "，。；：、）”".contains(characters[index + 1]) { continue }
             if flushed() {
                 line(current.trimmedEnd)
                 (current, columns) = (margin, indent)

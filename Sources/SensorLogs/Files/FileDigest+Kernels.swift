@@ -11,17 +11,18 @@ public enum FileDigest {
     public static func sha256(of path: String) throws(SensorLogError) -> String {
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw SensorLogError(.unreadable, "\(path): cannot be opened (\(String(cString: strerror(errno))))")
+            let reason = String(cString: strerror(errno))
+            throw SensorLogError(.unreadable, "\(path): cannot be opened (\(reason)); check path and permissions")
         }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw SensorLogError(.unreadable, "\(path): is no regular file")
+            throw SensorLogError(.unreadable, "\(path): is no regular file; give the path of a file")
         }
-        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
-            throw SensorLogError(.unreadable, "\(path): SHA-256 is not available in libcrypto")
-        }
+        let absent = SensorLogError(.unreadable, "\(path): SHA-256 is not available in libcrypto; install libssl3")
+        guard let context = EVP_MD_CTX_new() else { throw absent }
         defer { EVP_MD_CTX_free(context) }
+        guard EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else { throw absent }
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
         defer { buffer.deallocate() }
         while true {

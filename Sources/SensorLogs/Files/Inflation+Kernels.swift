@@ -3,8 +3,8 @@ internal import Foundation
 
 /// Inflates compressed stretches of a file into a temporary file, in constant memory.
 enum Inflation {
-    /// Measurements in text or binary shrink by a factor of 2 to 20; DEFLATE can reach 1032. Beyond this many bytes, a stretch
-    /// that swells more than `largestRatio` times is taken for a bomb.
+    /// Measurements in text or binary shrink by a factor of 2 to 20; DEFLATE can reach 1032. Beyond this many bytes, a file that
+    /// swells more than `largestRatio` times is taken for a bomb.
     static let harmlessBytes = 64 << 20
     static let largestRatio = 200
     /// No expanded copy grows beyond this (64 GiB).
@@ -19,7 +19,8 @@ enum Inflation {
 
     /// Inflates `range` of a file and appends the result.
     ///
-    /// - Throws: `.malformed` where the stream is broken, cut short, swells like a bomb or has rubbish behind its end.
+    /// - Throws: `.malformed` where the stream is broken or cut short, where rubbish follows a member of gzip, and where the copy
+    ///   of the file, with what was appended to it before, swells like a bomb.
     static func expand(
         _ file: LogFile, range: Range<Int>, wrapping: Wrapping, into output: TemporaryFile
     ) throws(SensorLogError) {
@@ -35,10 +36,10 @@ enum Inflation {
             target.deallocate()
         }
         var place = range.lowerBound
-        var produced = 0
         var isInside = true
-        while place < range.upperBound || stream.avail_in > 0 {
-            if stream.avail_in == 0 {
+        // Where the target was filled, output may still wait inside zlib after the last input byte.
+        while place < range.upperBound || stream.avail_in > 0 || isInside && stream.avail_out == 0 {
+            if stream.avail_in == 0, place < range.upperBound {
                 let wanted = min(source.count, range.upperBound - place)
                 let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: source[0..<wanted]), at: place)
                 guard count > 0 else { break }
@@ -57,9 +58,8 @@ enum Inflation {
             stream.avail_out = UInt32(target.count)
             let result = inflate(&stream, Z_NO_FLUSH)
             let count = target.count - Int(stream.avail_out)
-            produced += count
             try output.append(UnsafeRawBufferPointer(rebasing: target[0..<count]), for: file.name)
-            if produced > mostBytes || produced > harmlessBytes && produced / largestRatio > range.count {
+            if output.size > mostBytes || output.size > harmlessBytes && output.size / largestRatio > file.size {
                 throw SensorLogError(
                     .malformed, "\(file.name): swells beyond \(largestRatio) times its size and is not expanded further"
                 )
@@ -70,17 +70,6 @@ enum Inflation {
             default:
                 throw SensorLogError(
                     .malformed, "\(file.name): the compressed data are broken near byte \(place); copy the file again")
-            }
-            // Output may still wait inside zlib after the last input byte.
-            while result == Z_OK, stream.avail_out == 0, stream.avail_in == 0, isInside {
-                stream.next_out = target.baseAddress?.assumingMemoryBound(to: UInt8.self)
-                stream.avail_out = UInt32(target.count)
-                let rest = inflate(&stream, Z_NO_FLUSH)
-                let more = target.count - Int(stream.avail_out)
-                produced += more
-                try output.append(UnsafeRawBufferPointer(rebasing: target[0..<more]), for: file.name)
-                if rest == Z_STREAM_END { isInside = false }
-                if rest != Z_OK || more == 0 { break }
             }
         }
         guard !isInside else {

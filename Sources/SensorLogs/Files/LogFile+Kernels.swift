@@ -44,9 +44,12 @@ final class LogFile {
         self.path = temporary.path
         self.name = name
         self.size = temporary.size
-        self.descriptor = dup(temporary.descriptor)
+        self.descriptor = fcntl(temporary.descriptor, F_DUPFD_CLOEXEC, 0)
         self.temporary = temporary
-        guard descriptor >= 0 else { throw SensorLogError(.unreadable, "\(name): too many files are open") }
+        guard descriptor >= 0 else {
+            throw SensorLogError(
+                .unreadable, "\(name): too many files are open; close some or raise the limit (ulimit -n)")
+        }
     }
 
     deinit { close(descriptor) }
@@ -101,6 +104,8 @@ final class TemporaryFile {
                 .unreadable, "\(name): no temporary file can be made in \(folder) (\(reason)); set TMPDIR")
         }
         unlink(template)
+        // No child process keeps the copy alive.
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
 
     deinit { close(descriptor) }

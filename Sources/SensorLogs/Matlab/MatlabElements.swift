@@ -62,9 +62,10 @@ enum MatlabElements {
             && name.allSatisfy { $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) || (0x41...0x7A).contains($0) }
     }
 
-    /// Walks the variables of a version 4 file.
-    static func checkFour(_ file: LogFile) throws(SensorLogError) {
+    /// Walks the variables of a version 4 file. Returns how many there are.
+    static func checkFour(_ file: LogFile) throws(SensorLogError) -> Int {
         var place = 0
+        var count = 0
         while place < file.size {
             guard let header = FourHeader(try file.bytes(at: place, count: 20)) else {
                 throw SensorLogError(.malformed, "\(file.name): no variable of MAT v4 at byte \(place); copy it again")
@@ -76,16 +77,21 @@ enum MatlabElements {
                     "\(file.name): the variable at byte \(place) claims more than the file holds; copy it again")
             }
             place = start + header.bytesOfValues
+            count += 1
         }
+        return count
     }
 
     /// Walks the elements of a version 5 file and expands compressed ones into a copy, since a partial read of a compressed array
     /// would inflate it from its start each time. A file without compressed elements is returned as it is.
-    static func expanded(_ file: LogFile) throws(SensorLogError) -> LogFile {
-        guard try walk(file, from: 128, visit: { (_, _, _) throws(SensorLogError) in }) else { return file }
+    ///
+    /// - Returns: the file to read, and how many variables it has.
+    static func expanded(_ file: LogFile) throws(SensorLogError) -> (file: LogFile, variables: Int) {
+        let plain = try walk(file, visit: { (_, _, _) throws(SensorLogError) in })
+        guard plain.hasCompressed else { return (file, plain.count) }
         let copy = try TemporaryFile(for: file.name)
         try copy.append(file.bytes(at: 0, count: 128), for: file.name)
-        _ = try walk(file, from: 128) { (type, place, end) throws(SensorLogError) in
+        _ = try walk(file) { (type, place, end) throws(SensorLogError) in
             if type == 15 {
                 try Inflation.expand(file, range: place + 8..<end, wrapping: .zlib, into: copy)
             } else {
@@ -100,21 +106,23 @@ enum MatlabElements {
         }
         let result = try LogFile(temporary: copy, name: file.name)
         // The inflated elements must again fit exactly one after the other.
-        let isNested = try walk(result, from: 128, visit: { (_, _, _) throws(SensorLogError) in })
-        guard !isNested else {
-            throw SensorLogError(.malformed, "\(file.name): a compressed variable within another one")
+        let inner = try walk(result, visit: { (_, _, _) throws(SensorLogError) in })
+        guard !inner.hasCompressed else {
+            throw SensorLogError(.malformed, "\(file.name): a compressed variable within another one; save it again")
         }
-        return result
+        return (result, inner.count)
     }
 
-    /// Visits type, start and end of each element. Returns whether one of them is compressed.
+    /// Visits type, start and end of each element. Returns how many there are, and whether one of them is compressed.
     private static func walk(
-        _ file: LogFile, from start: Int, visit: (Int, Int, Int) throws(SensorLogError) -> Void
-    ) throws(SensorLogError) -> Bool {
+        _ file: LogFile, visit: (Int, Int, Int) throws(SensorLogError) -> Void
+    ) throws(SensorLogError) -> (count: Int, hasCompressed: Bool) {
         let head = try file.bytes(at: 0, count: 128)
         let isBig = head.count == 128 && head[126] == UInt8(ascii: "M")
-        var place = start
-        var isCompressed = false
+        // Behind the text and the version.
+        var place = 128
+        var count = 0
+        var hasCompressed = false
         while place + 8 <= file.size {
             let tag = try file.bytes(at: place, count: 8)
             let type = word(tag, 0, isBig: isBig)
@@ -128,10 +136,11 @@ enum MatlabElements {
                     .malformed,
                     "\(file.name): the variable at byte \(place) claims more than the file holds; copy it again")
             }
-            if type == 15 { isCompressed = true }
+            if type == 15 { hasCompressed = true }
             try visit(type, place, place + 8 + size)
             place += 8 + size
+            count += 1
         }
-        return isCompressed
+        return (count, hasCompressed)
     }
 }

@@ -8,13 +8,18 @@ final class MatlabFile {
         /// `bearing.gs` for a field.
         let path: String
         let extents: [Int]
+        /// Whether it holds numbers, of whatever kind.
+        let isNumeric: Bool
         /// What it is, if it is not a plain array of real numbers.
         let obstacle: String?
         fileprivate let handle: UnsafeMutablePointer<matvar_t>
 
-        fileprivate init(path: String, extents: [Int], obstacle: String?, handle: UnsafeMutablePointer<matvar_t>) {
+        fileprivate init(
+            path: String, extents: [Int], isNumeric: Bool, obstacle: String?, handle: UnsafeMutablePointer<matvar_t>
+        ) {
             self.path = path
             self.extents = extents
+            self.isNumeric = isNumeric
             self.obstacle = obstacle
             self.handle = handle
         }
@@ -25,44 +30,68 @@ final class MatlabFile {
     private(set) var variables: [Variable] = []
     private let handle: OpaquePointer
     private var owned: [UnsafeMutablePointer<matvar_t>] = []
+    private var isClosed = false
     private let file: LogFile
     private static let lock = NSLock()
     /// Variables and fields of one file; more are an attack on time.
     private static let mostVariables = 10_000
 
-    /// Stops HDF5 from printing its error stack. Its headers are no dependency of this package, so the function is looked up.
-    private static let silence: Void = {
-        typealias SetAuto = @convention(c) (Int64, UnsafeRawPointer?, UnsafeRawPointer?) -> Int32
-        guard let symbol = dlsym(nil, "H5Eset_auto2") else { return }
-        _ = unsafeBitCast(symbol, to: SetAuto.self)(0, nil, nil)
-    }()
+    private typealias SetAuto = @convention(c) @Sendable (Int64, UnsafeRawPointer?, UnsafeRawPointer?) -> Int32
 
-    init(_ file: LogFile) throws(SensorLogError) {
-        MatlabFile.lock.lock()
+    /// HDF5's function that sets what happens to its error stack. Its headers are no dependency of this package, so it is looked up.
+    private static let setAuto: SetAuto? = dlsym(nil, "H5Eset_auto2").map { unsafeBitCast($0, to: SetAuto.self) }
+
+    /// Takes the lock for the calling scope, and stops HDF5 from printing its error stack: each thread has a stack of its own.
+    private static func enter() {
+        lock.lock()
+        _ = setAuto?(0, nil, nil)
+    }
+
+    /// - Parameter count: how many variables the file's structure shows; `nil` where that is not known (version 7.3).
+    init(_ file: LogFile, holding count: Int?) throws(SensorLogError) {
+        MatlabFile.enter()
         defer { MatlabFile.lock.unlock() }
-        _ = MatlabFile.silence
         guard let handle = Mat_Open(file.path, Int32(MAT_ACC_RDONLY.rawValue)) else {
             throw SensorLogError(.malformed, "\(file.name): cannot be opened as MAT file; copy or save it again")
         }
         self.handle = handle
         self.file = file
         let isSeven = Mat_GetVersion(handle) == MAT_FT_MAT73
+        var hasBroken = false
         while let next = Mat_VarReadNextInfo(handle) {
             owned.append(next)
-            guard let name = next.pointee.name, owned.count < MatlabFile.mostVariables else {
-                let broken = SensorLogError(
-                    .malformed, "\(file.name): a variable of the MAT file is broken; save it again")
-                close()
-                throw broken
+            guard let name = next.pointee.name, isSeven || MatlabFile.isWhole(next.pointee) else {
+                hasBroken = true
+                break
             }
-            collect(next, path: String(cString: name), isSeven: isSeven, depth: 0)
+            // MATLAB keeps the innards of its objects in a variable without a name.
+            if name.pointee != 0 { collect(next, path: String(cString: name), isSeven: isSeven, depth: 0) }
+            if owned.count >= MatlabFile.mostVariables || variables.count >= MatlabFile.mostVariables { break }
         }
-        _ = MatlabFile.silence
-        if owned.isEmpty {
+        if let problem = problem(holding: count, hasBroken: hasBroken) {
             close()
-            throw SensorLogError(
-                .malformed, "\(file.name): the MAT file holds no variable that can be read; save it again")
+            throw SensorLogError(.malformed, "\(file.name): \(problem)")
         }
+    }
+
+    /// Whether a variable of version 4 or 5 has a class, and its axes, as all but objects and functions have.
+    private static func isWhole(_ variable: matvar_t) -> Bool {
+        variable.class_type != MAT_C_EMPTY
+            && (variable.rank >= 2 || [MAT_C_OPAQUE, MAT_C_FUNCTION, MAT_C_OBJECT].contains(variable.class_type))
+    }
+
+    /// What speaks against using the variables found.
+    private func problem(holding count: Int?, hasBroken: Bool) -> String? {
+        if hasBroken { return "variable \(owned.count) of the MAT file is broken; save it again" }
+        if owned.count >= MatlabFile.mostVariables || variables.count >= MatlabFile.mostVariables {
+            return "the MAT file holds \(MatlabFile.mostVariables) variables or more; save those that matter"
+        }
+        if owned.isEmpty { return "the MAT file holds no variable that can be read; save it again" }
+        // matio ends its list at a variable that it cannot read, and says nothing of those behind it.
+        if let count, owned.count < count {
+            return "variable \(owned.count + 1) of the \(count) in the MAT file cannot be read; save it again"
+        }
+        return nil
     }
 
     private func close() {
@@ -71,17 +100,16 @@ final class MatlabFile {
         Mat_Close(handle)
         isClosed = true
     }
-    private var isClosed = false
 
     deinit {
-        MatlabFile.lock.lock()
+        MatlabFile.enter()
         defer { MatlabFile.lock.unlock() }
         if !isClosed { close() }
     }
 
     private func collect(_ handle: UnsafeMutablePointer<matvar_t>, path: String, isSeven: Bool, depth: Int) {
-        let variable = handle.pointee
         guard variables.count < MatlabFile.mostVariables else { return }
+        let variable = handle.pointee
         var extents: [Int] = []
         if let dims = variable.dims, variable.rank > 0, variable.rank <= 16 {
             extents = (0..<Int(variable.rank)).map { Int(clamping: dims[$0]) }
@@ -98,7 +126,7 @@ final class MatlabFile {
             return
         }
         var count = 1
-        var isImpossible = extents.isEmpty
+        var isImpossible = false
         for extent in extents {
             let (product, overflow) = count.multipliedReportingOverflow(by: extent)
             isImpossible = isImpossible || overflow
@@ -109,7 +137,9 @@ final class MatlabFile {
         let classes: Set<UInt32> = Set((MAT_C_DOUBLE.rawValue...MAT_C_UINT64.rawValue))
         let isNumeric = classes.contains(variable.class_type.rawValue) || isSeven && variable.class_type == MAT_C_EMPTY
         let obstacle: String? =
-            if isImpossible || !most.overflow && count > most.partialValue {
+            if extents.isEmpty {
+                "without axes"
+            } else if isImpossible || !most.overflow && count > most.partialValue {
                 "claims more than the file holds"
             } else if variable.class_type == MAT_C_CHAR {
                 "text"
@@ -132,16 +162,19 @@ final class MatlabFile {
             } else {
                 nil
             }
-        variables.append(Variable(path: path, extents: extents, obstacle: obstacle, handle: handle))
+        variables.append(
+            Variable(
+                path: path, extents: extents, isNumeric: isNumeric && variable.isLogical == 0, obstacle: obstacle,
+                handle: handle))
     }
 
     /// Reads values of a variable in the order of the file (first axis fastest).
     ///
     /// - Parameters:
-    ///   - start: the first row and column, for an array of two axes.
-    ///   - edge: how many rows and columns.
+    ///   - start: the first row and column of an array of two axes; for others the place in the order of the file.
+    ///   - edge: how many rows and columns, of others how many values.
     func values(_ variable: Variable, start: [Int], edge: [Int]) throws(SensorLogError) -> [Double] {
-        MatlabFile.lock.lock()
+        MatlabFile.enter()
         defer { MatlabFile.lock.unlock() }
         let count = edge.reduce(1, *)
         // A pattern that no file holds by chance shows values that the library did not write.
@@ -176,8 +209,11 @@ final class MatlabFile {
 
     /// The value of a variable with one element, or `nil`.
     func scalar(_ variable: Variable) -> Double? {
-        guard variable.obstacle == nil, variable.count == 1, variable.extents.count == 2,
-            let value = try? values(variable, start: [0, 0], edge: [1, 1]).first, value.isFinite
+        let axes = variable.extents.count == 2 ? 2 : 1
+        guard variable.obstacle == nil, variable.count == 1,
+            let value = try? values(
+                variable, start: [Int](repeating: 0, count: axes), edge: [Int](repeating: 1, count: axes)
+            ).first, value.isFinite
         else { return nil }
         return value
     }

@@ -27,6 +27,7 @@ final class MatlabReader: RecordingReader {
 
     private let channels: [Channel]
     private let matlab: MatlabFile
+    /// Values of one call to the library.
     private static let chunk = 1 << 16
     private static let rateNames: Set<String> = [
         "fs", "sr", "samplerate", "sample_rate", "samplingrate", "sampling_rate", "rate_hz", "fs_hz", "srate",
@@ -35,12 +36,13 @@ final class MatlabReader: RecordingReader {
 
     init(_ file: LogFile, version: MatlabElements.Version, wanted: [String]?) throws(SensorLogError) {
         var source = file
+        var count: Int?
         switch version {
-        case .four: try MatlabElements.checkFour(file)
-        case .five: source = try MatlabElements.expanded(file)
+        case .four: count = try MatlabElements.checkFour(file)
+        case .five: (source, count) = try MatlabElements.expanded(file)
         case .seven: break
         }
-        let matlab = try MatlabFile(source)
+        let matlab = try MatlabFile(source, holding: count)
         self.matlab = matlab
         let arrays = matlab.variables.filter { $0.obstacle == nil && $0.count > 1 && MatlabReader.frames($0) != nil }
         let chosen: [MatlabFile.Variable]
@@ -52,7 +54,7 @@ final class MatlabReader: RecordingReader {
                     .incomplete, "\(file.name): the arrays that channels names differ in length; name equal ones")
             }
             chosen = byName
-            isChosen = byName.allSatisfy { min($0.extents[0], $0.extents[1...].reduce(1, *)) == 1 }
+            isChosen = true
         } else {
             isChosen = false
             let longest = arrays.map { MatlabReader.frames($0) ?? 0 }.max() ?? 0
@@ -69,8 +71,9 @@ final class MatlabReader: RecordingReader {
         }
         var contradictions: [RecordingContradiction] = []
         let kept = Set(chosen.map(\.path))
-        for array in matlab.variables where array.count > 1 && array.obstacle == nil && !kept.contains(array.path) {
-            contradictions.append(.leftOut(name: array.path))
+        for variable in matlab.variables where variable.isNumeric && variable.count > 1 && !kept.contains(variable.path)
+        {
+            contradictions.append(.leftOut(name: variable.path))
         }
         var rates: [Double] = []
         for variable in matlab.variables {
@@ -82,12 +85,13 @@ final class MatlabReader: RecordingReader {
         if Set(rates).count > 1 { contradictions.append(.rate(used: .file, other: .file)) }
         var speed: Double?
         if speeds.count == 1, let value = matlab.scalar(speeds[0]), value > 0 { speed = value }
-        if let field = chosen.first, MatlabReader.isMFPT(field, matlab),
-            let rate = matlab.variables.first(where: { $0.path == MatlabReader.parent(field) + "rate" }),
-            let value = matlab.scalar(rate), value > 0
-        {
-            speed = value * 60
-            for index in channels.indices { channels[index].unit = .gravity }
+        for index in channels.indices where MatlabReader.isMFPT(channels[index].variable, matlab) {
+            let path = MatlabReader.parent(channels[index].variable) + "rate"
+            guard let rate = matlab.variables.first(where: { $0.path == path }), let value = matlab.scalar(rate),
+                value > 0
+            else { continue }
+            if speed == nil { speed = value * 60 }
+            channels[index].unit = .gravity
         }
         self.channels = channels
         self.contradictions = contradictions
@@ -159,32 +163,54 @@ final class MatlabReader: RecordingReader {
         let list = matlab.variables.prefix(5).map { "\($0.path) (\($0.obstacle ?? "a single number"))" }.joined(
             separator: ", ")
         return SensorLogError(
-            .unsupported, "\(name): the MAT file has no array of real numbers with several values; it holds \(list)")
+            .unsupported,
+            "\(name): the MAT file has no array of real numbers with several values; "
+                + (list.isEmpty ? "save it with one" : "it holds \(list)"))
     }
 
     func read(channels wanted: [Int], frames: Range<Int>) throws(SensorLogError) -> [[Double]] {
-        var columns: [[Double]] = []
-        for channel in wanted.map({ channels[$0] }) {
-            var column: [Double] = []
-            column.reserveCapacity(frames.count)
-            let width =
-                channel.variable.extents.count == 2 ? min(channel.variable.extents[0], channel.variable.extents[1]) : 1
-            let step = max(1, MatlabReader.chunk / max(1, channel.isColumn ? 1 : width))
-            var place = frames.lowerBound
-            while place < frames.upperBound {
-                let count = min(step, frames.upperBound - place)
-                if channel.variable.extents.count != 2 {
-                    column += try matlab.values(channel.variable, start: [place], edge: [count])
-                } else if channel.isColumn {
-                    column += try matlab.values(channel.variable, start: [place, channel.index], edge: [count, 1])
-                } else {
-                    let block = try matlab.values(channel.variable, start: [0, place], edge: [width, count])
-                    for index in 0..<count { column.append(block[index * width + channel.index]) }
-                }
-                place += count
+        var columns = [[Double]](repeating: [], count: wanted.count)
+        for place in columns.indices { columns[place].reserveCapacity(frames.count) }
+        var isDone = [Bool](repeating: false, count: wanted.count)
+        for first in wanted.indices where !isDone[first] {
+            let channel = channels[wanted[first]]
+            guard channel.variable.extents.count == 2, !channel.isColumn else {
+                columns[first] += try values(of: channel, frames: frames)
+                continue
             }
-            columns.append(column)
+            // The values of a frame lie together, so that one pass serves all channels of the array.
+            let places = wanted.indices.filter { channels[wanted[$0]].variable === channel.variable }
+            let width = channel.variable.extents[0]
+            for part in MatlabReader.parts(of: frames, length: MatlabReader.chunk / max(1, width)) {
+                let block = try matlab.values(
+                    channel.variable, start: [0, part.lowerBound], edge: [width, part.count])
+                for place in places {
+                    let index = channels[wanted[place]].index
+                    columns[place].append(contentsOf: (0..<part.count).lazy.map { block[$0 * width + index] })
+                }
+            }
+            for place in places { isDone[place] = true }
         }
         return columns
+    }
+
+    /// The values of a channel that lie one after the other.
+    private func values(of channel: Channel, frames: Range<Int>) throws(SensorLogError) -> [Double] {
+        var column: [Double] = []
+        column.reserveCapacity(frames.count)
+        for part in MatlabReader.parts(of: frames, length: MatlabReader.chunk) {
+            let hasColumns = channel.variable.extents.count == 2
+            column += try matlab.values(
+                channel.variable, start: hasColumns ? [part.lowerBound, channel.index] : [part.lowerBound],
+                edge: hasColumns ? [part.count, 1] : [part.count])
+        }
+        return column
+    }
+
+    /// Neighbouring parts of a range.
+    private static func parts(of frames: Range<Int>, length: Int) -> [Range<Int>] {
+        stride(from: frames.lowerBound, to: frames.upperBound, by: max(1, length)).map {
+            $0..<min(frames.upperBound, $0 + max(1, length))
+        }
     }
 }

@@ -74,7 +74,7 @@ public enum RecordingContradiction: Hashable, Sendable {
     case clockRepeats(times: Int)
     /// Fewer than nine of ten time steps are equal, so no sampling rate follows from them.
     case unequalSteps
-    /// A column or variable that is no channel: text, a counter, an array of another length.
+    /// A column that is no channel (text, a counter), or an array of numbers that is none (of another length, complex).
     case leftOut(name: String)
     /// The last line of the table is cut short and was left out.
     case lastLineCut

@@ -23,7 +23,8 @@ final class SoundReader: RecordingReader {
         var info = SF_INFO()
         guard let handle = sf_open(file.path, Int32(SFM_READ), &info) else {
             let reason = String(cString: sf_strerror(nil)).trimmingCharacters(in: CharacterSet(charactersIn: ". \n"))
-            throw SensorLogError(.malformed, "\(file.name): cannot be read as sound file (\(reason))")
+            throw SensorLogError(
+                .malformed, "\(file.name): cannot be read as sound file (\(reason)); copy or save it again")
         }
         do throws(SensorLogError) {
             description = try SoundReader.describe(info, name: file.name)
@@ -55,7 +56,8 @@ final class SoundReader: RecordingReader {
             throw SensorLogError(.unsupported, "\(name): \(format) with a lossy codec; record PCM or floating point")
         }
         guard info.channels >= 1, info.channels <= 1024, info.samplerate >= 1 else {
-            throw SensorLogError(.malformed, "\(name): the header has no channels or a sampling rate of zero")
+            throw SensorLogError(
+                .malformed, "\(name): the header has no channels or a sampling rate of zero; save it again")
         }
         guard info.frames >= 1 else {
             throw SensorLogError(.malformed, "\(name): holds no samples; record or copy it again")
@@ -73,32 +75,75 @@ final class SoundReader: RecordingReader {
         if position != frames.lowerBound {
             guard sf_seek(handle, Int64(frames.lowerBound), Int32(SEEK_SET)) == Int64(frames.lowerBound) else {
                 throw SensorLogError(
-                    .malformed, "\(name): sample \(frames.lowerBound) cannot be reached; the file is cut short")
+                    .malformed,
+                    "\(name): sample \(frames.lowerBound) cannot be reached, the file is cut short; copy it again")
             }
             position = frames.lowerBound
         }
-        if buffer.isEmpty { buffer = [Double](repeating: 0, count: SoundReader.chunk * channelCount) }
+        if channels.count == 1 { return [try column(channels[0], frames)] }
         var columns = channels.map { _ in [Double](repeating: 0, count: frames.count) }
-        var done = 0
-        while done < frames.count {
-            let wanted = min(SoundReader.chunk, frames.count - done)
-            guard sf_readf_double(handle, &buffer, Int64(wanted)) == Int64(wanted) else {
-                position = -1
-                throw SensorLogError(
-                    .malformed,
-                    "\(name): ends before sample \(frames.upperBound) of the \(description.frameCount) that its header promises"
-                )
-            }
+        try forEachBlock(of: frames) { source, done in
             for (column, channel) in channels.enumerated() {
-                buffer.withUnsafeBufferPointer { source in
-                    columns[column].withUnsafeMutableBufferPointer { target in
-                        for index in 0..<wanted { target[done + index] = source[index * channelCount + channel] }
+                columns[column].withUnsafeMutableBufferPointer { target in
+                    for index in 0..<source.count / channelCount {
+                        target[done + index] = source[index * channelCount + channel]
                     }
                 }
             }
-            done += wanted
-            position += wanted
         }
         return columns
+    }
+
+    /// The samples of one channel, written into memory that was not set to zero before.
+    private func column(_ channel: Int, _ frames: Range<Int>) throws(SensorLogError) -> [Double] {
+        var failure: SensorLogError?
+        let values = [Double](unsafeUninitializedCapacity: frames.count) { target, filled in
+            LargePages.advise(target)
+            do throws(SensorLogError) {
+                if channelCount == 1, let base = target.baseAddress {
+                    try decode(into: base, frames: frames.count, of: frames)
+                } else {
+                    try forEachBlock(of: frames) { source, done in
+                        for index in 0..<source.count / channelCount {
+                            target[done + index] = source[index * channelCount + channel]
+                        }
+                    }
+                }
+                filled = frames.count
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return values
+    }
+
+    /// Hands over the frames in order, the channels of a frame side by side, with the number of frames before.
+    private func forEachBlock(
+        of frames: Range<Int>, _ take: (UnsafeBufferPointer<Double>, Int) -> Void
+    ) throws(SensorLogError) {
+        if buffer.isEmpty { buffer = [Double](repeating: 0, count: SoundReader.chunk * channelCount) }
+        var done = 0
+        while done < frames.count {
+            let wanted = min(SoundReader.chunk, frames.count - done)
+            try decode(into: &buffer, frames: wanted, of: frames)
+            buffer.withUnsafeBufferPointer { take(UnsafeBufferPointer(rebasing: $0[..<(wanted * channelCount)]), done) }
+            done += wanted
+        }
+    }
+
+    /// Lets the library decode its next frames.
+    private func decode(
+        into target: UnsafeMutablePointer<Double>, frames count: Int, of frames: Range<Int>
+    ) throws(SensorLogError) {
+        guard sf_readf_double(handle, target, Int64(count)) == Int64(count) else {
+            position = -1
+            throw SensorLogError(
+                .malformed,
+                "\(name): ends before sample \(frames.upperBound) of the \(description.frameCount) that its header promises; "
+                    + "copy it again"
+            )
+        }
+        position += count
     }
 }

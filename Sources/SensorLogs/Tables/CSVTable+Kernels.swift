@@ -3,6 +3,9 @@ internal import Foundation
 
 /// Reads whole tables of numbers into memory, as fast as they can be parsed.
 public enum CSVTable {
+    /// The columns' memory is lent one within the other, so that each takes room on the stack.
+    private static let mostColumns = 1024
+
     /// Reads all columns of numbers, dates (as seconds since the second of the first one) and clock times (as seconds) of a table,
     /// in order; columns of text are left out.
     ///
@@ -17,9 +20,13 @@ public enum CSVTable {
             bytes = try file.bytes(at: 0, count: TableProbe.stretch)
         }
         guard let probe = try TableProbe(bytes, isWhole: bytes.count == file.size, name: path) else {
-            throw SensorLogError(.unsupported, "\(path): is no text")
+            throw SensorLogError(.unsupported, "\(path): is no text; save it as CSV in UTF-8")
         }
         let layout = try probe.layout()
+        guard layout.columns.count <= mostColumns else {
+            throw SensorLogError(
+                .unsupported, "\(path): has \(layout.columns.count) columns; at most \(mostColumns) are read at once")
+        }
         // A tenth more than the first rows suggest; memory that is not written to costs nothing.
         var capacity = (file.size - layout.dataOffset) / layout.rowBytes * 11 / 10 + 1024
         while true {
@@ -52,6 +59,7 @@ public enum CSVTable {
             }
             var rows = 0
             result[place] = [Double](unsafeUninitializedCapacity: capacity) { buffer, count in
+                LargePages.advise(buffer)
                 pointers[wanted[place]] = buffer.baseAddress
                 rows = lend(place + 1)
                 count = rows

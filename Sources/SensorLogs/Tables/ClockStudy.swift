@@ -44,10 +44,9 @@ struct ClockStudy {
         }
     }
 
-    /// Ends the pass; the table has this many frames.
+    /// Ends the pass.
     mutating func finish() {
         if nominal == nil { settle() }
-        gaps.removeAll { $0.frame >= frames }
     }
 
     private mutating func settle() {

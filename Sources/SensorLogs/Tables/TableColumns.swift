@@ -64,12 +64,15 @@ struct TableColumns {
 
     /// Unnamed channels are called by their place; a name that occurs again gets a number.
     private func nameChannels(_ layout: inout TableLayout) {
-        var seen: [String: Int] = [:]
+        var seen: Set<String> = []
         for (place, column) in layout.channels.enumerated() {
             if layout.columns[column].name.isEmpty { layout.columns[column].name = "ch\(place)" }
             let name = layout.columns[column].name
-            seen[name, default: 0] += 1
-            if let times = seen[name], times > 1 { layout.columns[column].name = "\(name)#\(times)" }
+            var number = 1
+            while !seen.insert(layout.columns[column].name).inserted {
+                number += 1
+                layout.columns[column].name = "\(name)#\(number)"
+            }
             if layout.columns[column].unit == nil { layout.columns[column].unit = layout.metadata.unit }
         }
     }
@@ -117,29 +120,46 @@ struct TableColumns {
 
     private func isName(_ column: Int, in list: Set<String>) -> Bool { list.contains(names[column].lowercased()) }
 
+    /// The smallest step that the seconds of dates and times of day can show.
+    private func quantumOfSeconds(_ column: Int) -> Double {
+        pow(10, -Double(cells(column).map { DateText.decimals(TableLine.text($0)) }.max() ?? 0))
+    }
+
     private func stamped(_ kinds: [CellKind?]) -> TableClock? {
         if let column = kinds.firstIndex(where: { $0 == .date }) {
             let origin = values(column, .date).first { $0.isFinite } ?? 0
-            let first = cells(column).first.map { String(decoding: $0, as: UTF8.self) }
+            let first = cells(column).first { CellKind($0, decimal: decimal) == .date }
             return TableClock(
-                form: .single(column: column, scale: 1), quantum: min(1, quantum(column)), period: nil,
-                origin: Int64(exactly: origin.rounded(.down)) ?? 0, start: first.map(TableColumns.iso))
+                form: .single(column: column, scale: 1), quantum: quantumOfSeconds(column), period: nil,
+                origin: Int64(exactly: origin.rounded(.down)) ?? 0,
+                start: first.map { DateText.iso8601(TableLine.text($0)) })
         }
-        if let column = kinds.firstIndex(where: { $0 == .clock }) {
-            let hasHours = cells(column).first.map { $0.filter { $0 == UInt8(ascii: ":") }.count == 2 } ?? false
-            return TableClock(
-                form: .single(column: column, scale: 1), quantum: min(1, quantum(column)),
-                period: hasHours ? 86400 : 3600)
-        }
+        if let column = kinds.firstIndex(where: { $0 == .clock }) { return timesOfDay(column) }
+        return numbered(kinds)
+    }
+
+    /// Times of day; `nil` where nothing tells hours and minutes from minutes and seconds.
+    private func timesOfDay(_ column: Int) -> TableClock? {
+        let filled = cells(column).filter { CellKind($0, decimal: decimal) == .clock }
+        let hasHours = filled.contains { $0.count { $0 == UInt8(ascii: ":") } == 2 }
+        let quantum = quantumOfSeconds(column)
+        let most = values(column, .clock).filter(\.isFinite).max() ?? 0
+        guard hasHours || quantum < 1 || most >= 24 * 60 else { return nil }
+        return TableClock(
+            form: .single(column: column, scale: 1), quantum: quantum, period: hasHours ? 86400 : 3600)
+    }
+
+    /// A column of numbers that is called like a time.
+    private func numbered(_ kinds: [CellKind?]) -> TableClock? {
         guard
             let column = kinds.indices.first(where: { kinds[$0] == .number && isName($0, in: TableColumns.timeNames) })
         else {
             return nil
         }
-        let first = values(column, .number).first { $0.isFinite } ?? 0
+        let values = values(column, .number).filter(\.isFinite)
+        let first = values.first ?? 0
         let name = names[column].lowercased()
         var scale = 1.0
-        var start: String?
         if let unit = units[column]?.rawValue,
             let factor = ["s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9, "min": 60, "h": 3600][unit]
         {
@@ -151,12 +171,13 @@ struct TableColumns {
         } else if first >= 1e11 {
             // Counts since 1970 in ms until the year 5138, in µs, in ns: no run of a machine lasts 3,000 years.
             scale = first < 1e14 ? 1e-3 : first < 1e17 ? 1e-6 : 1e-9
-            start = TableColumns.epoch(first * scale)
-        } else if first >= 1e9 {
-            start = TableColumns.epoch(first)
         }
+        // Of nanoseconds since 1970 a double keeps steps of 256.
+        let kept = values.map(\.ulp).max() ?? 0
+        let seconds = first * scale
         return TableClock(
-            form: .single(column: column, scale: scale), quantum: quantum(column) * scale, period: nil, start: start)
+            form: .single(column: column, scale: scale), quantum: max(quantum(column), kept) * scale, period: nil,
+            first: first, start: seconds >= 1e9 ? DateText.iso8601(secondsSince1970: seconds) : nil)
     }
 
     /// A first column that counts 0, 1, 2, … over all rows is no measurement.
@@ -192,41 +213,5 @@ struct TableColumns {
             last = time
         }
         return TableClock(form: .parts(column: 0), quantum: quantum(3) * 1e-6, period: 86400)
-    }
-
-    private static func iso(_ text: String) -> String {
-        let plain = text.trimmingCharacters(in: .whitespaces)
-        if plain.contains("."), plain.prefix(5).contains(".") {
-            // dd.mm.yyyy hh:mm
-            let parts = plain.split(separator: " ", maxSplits: 1).map(String.init)
-            let date = (parts.first ?? "").split(separator: ".").map(String.init)
-            guard date.count == 3, parts.count == 2 else { return plain }
-            let padded = date.map { $0.count < 2 ? "0" + $0 : $0 }
-            return "\(padded[2])-\(padded[1])-\(padded[0])T\(parts[1])"
-        }
-        return plain.replacingOccurrences(of: "/", with: "-").replacingOccurrences(of: " ", with: "T")
-    }
-
-    private static func epoch(_ seconds: Double) -> String? {
-        guard let whole = Int64(exactly: seconds.rounded(.down)), whole >= 0, whole < 253_402_300_800 else {
-            return nil
-        }
-        let days = Int(whole / 86400)
-        let rest = Int(whole % 86400)
-        // Days to a date of the Gregorian calendar, counted from 1 March of year 0.
-        let shifted = days + 719_468
-        let era = shifted / 146_097
-        let day = shifted % 146_097
-        let year = (day - day / 1460 + day / 36524 - day / 146_096) / 365
-        let ofYear = day - (365 * year + year / 4 - year / 100)
-        let month = (5 * ofYear + 2) / 153
-        let dayOfMonth = ofYear - (153 * month + 2) / 5 + 1
-        let civilMonth = month < 10 ? month + 3 : month - 9
-        let civilYear = year + era * 400 + (civilMonth <= 2 ? 1 : 0)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let thousandths = Int(((seconds - Double(whole)) * 1000).rounded())
-        let part = thousandths > 0 && thousandths < 1000 ? "." + String(1000 + thousandths).dropFirst() : ""
-        return
-            "\(civilYear)-\(two(civilMonth))-\(two(dayOfMonth))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))\(part)Z"
     }
 }

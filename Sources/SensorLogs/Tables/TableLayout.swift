@@ -21,7 +21,7 @@ struct TableLayout {
     /// Bytes of a row, on average over the first rows.
     var rowBytes: Int
     /// What the lines above the table say.
-    var metadata = TableMetadata()
+    var metadata: TableMetadata
     var time: TableClock?
     /// Columns that are neither channel nor time, by name.
     var leftOut: [String] = []
@@ -56,6 +56,8 @@ struct TableClock: Hashable {
     var period: Double?
     /// Seconds from 1970 that are subtracted from dates.
     var origin: Int64 = 0
+    /// The first of the numbers that tell the time, subtracted before they are scaled: counts since 1970 keep their digits so.
+    var first = 0.0
     /// The first time stamp in ISO 8601, if it has a date.
     var start: String?
 

@@ -6,6 +6,10 @@ struct TableMetadata {
     var rate: Double?
     var unit: Evidence.Unit?
     var start: String?
+    /// The decimal mark of the table below.
+    let decimal: UInt8
+
+    init(decimal: UInt8) { self.decimal = decimal }
 
     /// Keys of a sampling rate. A bare `rate` counts only with a unit of frequency behind its number.
     private static let rateKeys = [
@@ -23,7 +27,7 @@ struct TableMetadata {
         var found = false
         let plain = line.trimmingCharacters(in: CharacterSet(charactersIn: "#%/;\u{22} \t,"))
         let lower = plain.lowercased()
-        if rate == nil, let value = TableMetadata.rate(in: lower) {
+        if rate == nil, let value = rate(in: lower) {
             rate = value
             found = true
         }
@@ -51,15 +55,15 @@ struct TableMetadata {
     private static func dateTime(_ text: String) -> String? {
         let head = text.prefix { "0123456789-/:. TZ+".contains($0) }.trimmingCharacters(in: .whitespaces)
         guard CellKind(Array(head.utf8), decimal: 0x2E) == .date else { return nil }
-        return head.replacingOccurrences(of: " ", with: "T")
+        return DateText.iso8601(head)
     }
 
-    private static func rate(in line: String) -> Double? {
+    private func rate(in line: String) -> Double? {
         let scalars = Array(line.unicodeScalars)
         func isWord(_ index: Int) -> Bool {
             scalars.indices.contains(index) && (scalars[index].properties.isAlphabetic || scalars[index] == "_")
         }
-        for key in rateKeys + ["rate"] {
+        for key in TableMetadata.rateKeys + ["rate"] {
             let wanted = Array(key.unicodeScalars)
             guard scalars.count > wanted.count else { continue }
             for start in 0..<scalars.count - wanted.count where scalars[start] == wanted[0] {
@@ -76,7 +80,7 @@ struct TableMetadata {
     }
 
     /// The number that follows a key, with the factor of its unit, which may stand before or after it.
-    private static func number(_ text: ArraySlice<Unicode.Scalar>) -> (Double, Double?)? {
+    private func number(_ text: ArraySlice<Unicode.Scalar>) -> (Double, Double?)? {
         var index = text.startIndex
         var before = ""
         let digits = Set("0123456789".unicodeScalars)
@@ -99,8 +103,9 @@ struct TableMetadata {
         while end < text.endIndex, numeric.contains(text[end]) { end += 1 }
         var digitsText = String(String.UnicodeScalarView(text[index..<end]))
         while let last = digitsText.last, ".,e+-".contains(last) { digitsText.removeLast() }
-        if digitsText.filter({ $0 == "," }).count == 1, !digitsText.contains(".") {
-            digitsText = digitsText.replacingOccurrences(of: ",", with: ".")
+        if digitsText.contains(",") {
+            guard let plain = withoutComma(digitsText, isCell: before.contains(",")) else { return nil }
+            digitsText = plain
         }
         guard let value = Double(digitsText) else { return nil }
         let after = String(String.UnicodeScalarView(text[end...])).trimmingCharacters(
@@ -113,5 +118,17 @@ struct TableMetadata {
             factor = 1
         }
         return (value, factor)
+    }
+
+    /// A number with commas as `Double` reads it, or `nil` where `25,600` may be 25.6 or 25600 and the table does not tell.
+    ///
+    /// - Parameter isCell: whether a comma parts the number from its key, so that another one ends its cell.
+    private func withoutComma(_ text: String, isCell: Bool) -> String? {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        if isCell { return String(parts[0]) }
+        guard parts.count == 2, !text.contains(".") else { return nil }
+        let mayBeThousands = (1...3).contains(parts[0].count) && parts[0] != "0" && parts[1].count == 3
+        if mayBeThousands, decimal != UInt8(ascii: ",") { return nil }
+        return parts.joined(separator: ".")
     }
 }

@@ -128,7 +128,7 @@ struct TableProbe {
 
     private func describe(_ candidate: Candidate) throws(SensorLogError) -> TableLayout {
         let above = lines[0..<candidate.first]
-        var metadata = TableMetadata()
+        var metadata = TableMetadata(decimal: candidate.decimal)
         var isMetadata = [Bool](repeating: false, count: above.count)
         for (index, line) in above.enumerated() where !line.isBlank {
             isMetadata[index] = metadata.read(TableLine.text(line.bytes))

@@ -9,6 +9,9 @@ internal import Foundation
 final class TableReader: RecordingReader {
     let description: RecordingDescription
     let contradictions: [RecordingContradiction]
+    /// Where a counter of samples jumps: the frame, and how many samples are missing before it. What that is in seconds is known
+    /// with the sampling rate, which another source may state.
+    let missing: [(frame: Int, samples: Double)]
     private let file: LogFile
     private let layout: TableLayout
     /// Where each `stride`-th row starts.
@@ -51,21 +54,22 @@ final class TableReader: RecordingReader {
         }
         study?.finish()
         let frames = scanner.filledRows
-        guard frames > 0 else { throw SensorLogError(.malformed, "\(file.name): the table has no values") }
+        guard frames > 0 else {
+            throw SensorLogError(.malformed, "\(file.name): the table has no values; record or copy it again")
+        }
         kept = keep
         var contradictions: [RecordingContradiction] = layout.leftOut.map { .leftOut(name: $0) }
         if scanner.lastLineCut { contradictions.append(.lastLineCut) }
         var rate = layout.metadata.rate
         var gaps: [RecordingGap] = []
+        var missing: [(frame: Int, samples: Double)] = []
         if let study, let time = layout.time {
             var isCounter = false
             if case .counter = time.form { isCounter = true }
             if study.stepsBack > 0 { contradictions.append(.clockStepsBack(times: study.stepsBack)) }
             if study.repeats > 0 { contradictions.append(.clockRepeats(times: study.repeats)) }
             if isCounter {
-                if let rate {
-                    gaps = study.gaps.map { RecordingGap(frame: $0.frame, seconds: $0.seconds / rate) }
-                }
+                missing = study.gaps.filter { $0.frame < frames }.map { ($0.frame, $0.seconds) }
             } else {
                 if study.isIrregular { contradictions.append(.unequalSteps) } else { gaps = study.gaps }
                 if let clock = study.rate {
@@ -77,6 +81,7 @@ final class TableReader: RecordingReader {
             }
         }
         self.contradictions = contradictions
+        self.missing = missing
         description = RecordingDescription(
             format: layout.formatName,
             channels: channels.map { ChannelDescription(name: layout.columns[$0].name, unit: layout.columns[$0].unit) },
@@ -88,8 +93,7 @@ final class TableReader: RecordingReader {
     private static func times(_ time: TableClock, _ memory: TableMemory, _ count: Int) -> [Double] {
         switch time.form {
         case .single(let column, let scale):
-            // Whole units are subtracted before scaling where they are large, so that milliseconds since 1970 keep their digits.
-            return memory.values(column, count).map { $0 * scale }
+            return memory.values(column, count).map { ($0 - time.first) * scale }
         case .counter(let column):
             return memory.values(column, count)
         case .parts(let column):
@@ -115,18 +119,22 @@ final class TableReader: RecordingReader {
         while done < frames.count {
             let count = try scanner.parse(into: memory.pointers, limit: min(memory.rows, frames.count - done))
             guard count > 0 else {
-                throw SensorLogError(.malformed, "\(file.name): has changed while it was read")
+                throw SensorLogError(.malformed, "\(file.name): has changed while it was read; read it again")
             }
             for (place, column) in columns.enumerated() { memory.copy(column, count, into: &result[place], at: done) }
             done += count
         }
+        cursor = scanner
         cursorRow = frames.upperBound
+        cursorChannels = columns
         return result
     }
 
     /// A scanner that stands before a row: the one of the last call if it fits, else one from the nearest known row start.
     private func scanner(columns: [Int], row: Int) throws(SensorLogError) -> TableScanner {
         let known = row / TableReader.stride
+        // It is kept again once its row is known; a scanner that failed on its way is not.
+        defer { self.cursor = nil }
         if let cursor, cursorChannels == columns, cursorRow <= row, cursorRow >= known * TableReader.stride {
             try skip(cursor, rows: row - cursorRow)
             return cursor
@@ -134,8 +142,6 @@ final class TableReader: RecordingReader {
         let kinds = layout.columns.indices.map { columns.contains($0) ? layout.columns[$0].kind : UInt8(AUS_CSV_SKIP) }
         let scanner = TableScanner(file, layout, kinds: kinds, offset: starts[min(known, starts.count - 1)])
         try skip(scanner, rows: row - known * TableReader.stride)
-        cursor = scanner
-        cursorChannels = columns
         return scanner
     }
 
@@ -144,7 +150,9 @@ final class TableReader: RecordingReader {
         var left = rows
         while left > 0 {
             let count = try scanner.parse(into: memory.pointers, limit: min(left, memory.rows))
-            guard count > 0 else { throw SensorLogError(.malformed, "\(file.name): has changed while it was read") }
+            guard count > 0 else {
+                throw SensorLogError(.malformed, "\(file.name): has changed while it was read; read it again")
+            }
             left -= count
         }
     }

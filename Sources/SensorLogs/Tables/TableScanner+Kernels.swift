@@ -123,7 +123,10 @@ final class TableScanner {
         switch progress.status {
         case Int32(AUS_CSV_BAD_CELL):
             let cell = (try? file.bytes(at: place, count: 24)) ?? []
-            let end = cell.firstIndex { $0 == 0x0A || $0 == 0x0D || $0 == layout.delimiter } ?? cell.count
+            let isEnd: (UInt8) -> Bool = { [layout] byte in
+                byte == 0x0A || byte == 0x0D || byte == layout.delimiter || layout.delimiter == 0 && byte == 0x20
+            }
+            let end = cell.firstIndex(where: isEnd) ?? cell.count
             let text = TableLine.text(Array(cell[..<end])).filter { !$0.isNewline }
             return SensorLogError(
                 .malformed,

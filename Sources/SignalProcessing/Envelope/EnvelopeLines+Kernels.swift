@@ -6,7 +6,8 @@ struct EnvelopeLines {
     let mean: Double
     let equivalentNoiseBandwidth: Double
 
-    init<Scalar: SpectralScalar>(_ signal: [Scalar], _ bins: BandBins, isSquared: Bool, window: SpectralWindow) {
+    /// - Returns: `nil` where a sample of the signal is not finite.
+    init?<Scalar: SpectralScalar>(_ signal: [Scalar], _ bins: BandBins, isSquared: Bool, window: SpectralWindow) {
         let reduced = bins.reducedCount
         let complex = AlignedBuffer<Scalar>(count: 2 * reduced, filledWith: nil)
         signal.withUnsafeBufferPointer { input in
@@ -15,8 +16,9 @@ struct EnvelopeLines {
             }
         }
         let envelope = AlignedBuffer<Scalar>(count: reduced, filledWith: nil)
-        Scalar.envelope(complex.pointer, reduced, root: !isSquared, scale: 1, envelope.pointer)
-        let mean = Scalar.sum(envelope.pointer, reduced) / Double(reduced)
+        Scalar.kernels.envelope(complex.pointer, reduced, isSquared ? 0 : 1, 1, envelope.pointer)
+        let mean = Scalar.kernels.sum(envelope.pointer, reduced) / Double(reduced)
+        guard mean.isFinite else { return nil }
         let offset = Scalar(mean)
         var sum = Double(reduced)
         var squares = Double(reduced)
@@ -34,7 +36,7 @@ struct EnvelopeLines {
         FourierPlan<Scalar>(.realForward, count: reduced).execute(from: envelope.pointer, to: spectrum.pointer)
         let lineCount = min(reduced / 2 + 1, bins.end - bins.first)
         let magnitudes = AlignedBuffer<Scalar>(count: lineCount, filledWith: nil)
-        Scalar.envelope(spectrum.pointer, lineCount, root: true, scale: Scalar(2 / sum), magnitudes.pointer)
+        Scalar.kernels.envelope(spectrum.pointer, lineCount, 1, Scalar(2 / sum), magnitudes.pointer)
         magnitudes.pointer[0] = 0
         amplitudes = UnsafeBufferPointer(start: magnitudes.pointer, count: lineCount).map { Double($0) }
         self.mean = mean

@@ -30,19 +30,17 @@ public struct EnvelopeSpectrum: Hashable, Sendable {
     /// Analyzes a recording in double precision.
     ///
     /// - Parameters:
-    ///   - signal: N ≥ 1 samples.
+    ///   - signal: N ≥ 1 finite samples.
     ///   - sampleRate: in hertz, above 0.
     ///   - band: in hertz; what lies outside 0 … sampleRate/2 is cut.
     ///   - kind: the envelope or its square.
     ///   - window: `rectangular` keeps lines of whole periods exact; `hann` keeps strong lines from leaking into weak ones.
-    /// - Returns: `nil` where the band holds no bin, or the recording is empty.
+    /// - Returns: `nil` where the band holds no bin, or the recording is empty or not finite.
     public init?(
         of signal: [Double], sampleRate: Double, band: ClosedRange<Double>, kind: Kind = .magnitude,
         window: SpectralWindow = .rectangular
     ) {
-        guard let bins = BandBins(count: signal.count, sampleRate: sampleRate, band: band) else { return nil }
-        let lines = EnvelopeLines(signal, bins, isSquared: kind == .squared, window: window)
-        self.init(lines, bins, kind: kind, window: window, binWidth: sampleRate / Double(signal.count))
+        self.init(samples: signal, sampleRate: sampleRate, band: band, kind: kind, window: window)
     }
 
     /// Analyzes a recording in single precision: about twice as fast, with relative errors of 10⁻⁶ of the largest line.
@@ -50,19 +48,22 @@ public struct EnvelopeSpectrum: Hashable, Sendable {
         of signal: [Float], sampleRate: Double, band: ClosedRange<Double>, kind: Kind = .magnitude,
         window: SpectralWindow = .rectangular
     ) {
-        guard let bins = BandBins(count: signal.count, sampleRate: sampleRate, band: band) else { return nil }
-        let lines = EnvelopeLines(signal, bins, isSquared: kind == .squared, window: window)
-        self.init(lines, bins, kind: kind, window: window, binWidth: sampleRate / Double(signal.count))
+        self.init(samples: signal, sampleRate: sampleRate, band: band, kind: kind, window: window)
     }
 
-    private init(_ lines: EnvelopeLines, _ bins: BandBins, kind: Kind, window: SpectralWindow, binWidth: Double) {
+    private init?<Scalar: SpectralScalar>(
+        samples: [Scalar], sampleRate: Double, band: ClosedRange<Double>, kind: Kind, window: SpectralWindow
+    ) {
+        guard let bins = BandBins(count: samples.count, sampleRate: sampleRate, band: band),
+            let lines = EnvelopeLines(samples, bins, isSquared: kind == .squared, window: window)
+        else { return nil }
         self.kind = kind
         self.window = window
-        self.binWidth = binWidth
+        self.band = bins.frequencies
+        binWidth = sampleRate / Double(samples.count)
         amplitudes = lines.amplitudes
         mean = lines.mean
         equivalentNoiseBandwidth = lines.equivalentNoiseBandwidth
-        band = bins.frequencies
     }
 
     /// The frequency of a line in hertz.

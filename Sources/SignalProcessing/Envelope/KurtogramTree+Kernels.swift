@@ -59,8 +59,10 @@ enum KurtogramTree {
 
     static func rows(of signal: [Double], levels: Int, leastSamples: Int) -> [Row]? {
         let count = signal.count
-        let sums = signal.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { Double.moments($0, count) } }
-        guard let sums, sums.m4.isFinite, count > 0 else { return nil }
+        guard count > 0 else { return nil }
+        var sums = aus_block_moments()
+        aus_block_moments_f64(signal, count, &sums)
+        guard sums.m4.isFinite else { return nil }
         // All nodes of a level lie in one list; a level is replaced by the next.
         var nodes = NodeList()
         let root = Node(count: count)

@@ -39,13 +39,13 @@ public enum ButterworthFilter {
         case .lowPass(let corner):
             let w = try warped(corner)
             var sections = upper.map { pair(digital($0 * w), zeros: (1, 2, 1), gainAt: 1) }
-            if isOdd { sections.append(single(digital(ComplexDouble(-w)).real, zero: 1)) }
+            if isOdd { sections.append(single(digital(ComplexDouble(-w)).real, gainAt: 1)) }
             return sections
         case .highPass(let corner):
             let w = try warped(corner)
             // 1/p of a pole on the unit circle is its conjugate.
             var sections = upper.map { pair(digital($0 * w), zeros: (1, -2, 1), gainAt: -1) }
-            if isOdd { sections.append(single(digital(ComplexDouble(-w)).real, zero: -1)) }
+            if isOdd { sections.append(single(digital(ComplexDouble(-w)).real, gainAt: -1)) }
             return sections
         case .bandPass(let low, let high):
             let first = try warped(low)
@@ -102,8 +102,8 @@ public enum ButterworthFilter {
         return SecondOrderSection(b0: gain * zeros.0, b1: gain * zeros.1, b2: gain * zeros.2, a1: a1, a2: a2)
     }
 
-    /// The first-order section of a real pole, with gain 1 at z = `zero`, opposite its zero.
-    private static func single(_ pole: Double, zero z: Double) -> SecondOrderSection {
+    /// The first-order section of a real pole, with gain 1 at z = `gainAt` and its zero opposite.
+    private static func single(_ pole: Double, gainAt z: Double) -> SecondOrderSection {
         let gain = (1 - pole * z) / 2
         return SecondOrderSection(b0: gain, b1: gain * z, b2: 0, a1: -pole, a2: 0)
     }

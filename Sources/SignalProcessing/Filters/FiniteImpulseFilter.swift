@@ -7,6 +7,7 @@ public struct FiniteImpulseFilter: Hashable, Sendable {
     /// Symmetric windows for the design.
     public enum Window: Hashable, Sendable {
         case hamming
+        /// β from 0 (no taper) to 700 (beyond it I₀ leaves the range of numbers).
         case kaiser(beta: Double)
 
         /// The symmetric window's `count` coefficients.
@@ -47,6 +48,9 @@ public struct FiniteImpulseFilter: Hashable, Sendable {
             case .highPass(let corner): (corner, sampleRate / 2)
             case .bandPass(let first, let last): (first, last)
             }
+        if case .kaiser(let beta) = window, !(0...700).contains(beta) {
+            throw .parameter(name: "beta", value: beta, range: "0 to 700")
+        }
         guard low >= 0, high <= sampleRate / 2, low < high else { throw .corner(high, sampleRate: sampleRate) }
         if case .lowPass = band {} else if low == 0 { throw .corner(low, sampleRate: sampleRate) }
         if case .highPass = band {} else if high == sampleRate / 2 { throw .corner(high, sampleRate: sampleRate) }

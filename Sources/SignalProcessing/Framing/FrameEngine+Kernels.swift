@@ -61,9 +61,9 @@ final class FrameEngine<Scalar: SpectralScalar> {
     }
 
     private func pack(_ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>?) {
-        let meanA = removesMean ? Scalar(Scalar.sum(a, length) / Double(length)) : 0
-        let meanB = removesMean ? b.map { Scalar(Scalar.sum($0, length) / Double(length)) } ?? 0 : 0
-        Scalar.pack(a, b, window.pointer, length, meanA, meanB, packed.pointer, energies.pointer)
+        let meanA = removesMean ? Scalar(Scalar.kernels.sum(a, length) / Double(length)) : 0
+        let meanB = removesMean ? b.map { Scalar(Scalar.kernels.sum($0, length) / Double(length)) } ?? 0 : 0
+        Scalar.kernels.pack(a, b, window.pointer, length, meanA, meanB, packed.pointer, energies.pointer)
     }
 
     private func run(first: Int, isPair: Bool, isFinite: Bool, _ use: (Transformed) -> Void) {

@@ -5,7 +5,7 @@ internal import NumericalMethods
 ///
 /// The steps, each of them stated because each changes the result: (1) the least-squares line is taken out, so neither an offset
 /// nor a linear drift remains; (2) both ends are tapered by half a cosine over `taper` of the length each (Tukey window), lest the
-/// ends' step rings through the record; (3) zeros are appended for twice the length of the high-pass's ringing; (4) the transform
+/// ends' step rings through the record; (3) zeros are appended for twice the length of the high-pass's ringing (at most four records); (4) the transform
 /// is divided by 2πi·f and multiplied by the band's gain: 1 within the band, raised-cosine skirts of 20 % outside it, 0 beyond;
 /// (5) the appended part is dropped. `validRange` are the samples that taper and ringing leave alone.
 ///

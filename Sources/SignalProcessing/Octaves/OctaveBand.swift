@@ -45,8 +45,11 @@ public struct OctaveBand: Hashable, Sendable {
     ///   - range: above zero.
     public static func bands(perOctave: Int, within range: ClosedRange<Double>) throws(FilterError) -> [OctaveBand] {
         guard (1...24).contains(perOctave) else { throw .bandsPerOctave(perOctave) }
-        guard range.lowerBound > 0, range.upperBound.isFinite else {
+        guard range.lowerBound > 0 else {
             throw .parameter(name: "lowest frequency", value: range.lowerBound, range: "more than 0 Hz")
+        }
+        guard range.upperBound.isFinite else {
+            throw .parameter(name: "highest frequency", value: range.upperBound, range: "a finite number of hertz")
         }
         func position(_ frequency: Double) -> Double { log10(frequency / 1000) / 0.3 * Double(perOctave) }
         let first = Int(position(range.lowerBound).rounded(.down)) - 1

@@ -27,7 +27,7 @@ public struct RationalResampler: Sendable {
     /// - Parameters:
     ///   - up, down: 1 … 65,536; their common factor is taken out.
     ///   - beta: of the Kaiser window, 0 … 30.
-    ///   - sides: zero crossings of the filter on either side, 1 … 200.
+    ///   - sides: zero crossings of the filter on either side, 1 … 200; times the larger factor at most 524,287.
     public init(up: Int, down: Int, beta: Double = 5, sides: Int = 10) throws(FilterError) {
         guard (1...65536).contains(up), (1...65536).contains(down) else { throw .ratio(up: up, down: down) }
         guard beta >= 0, beta <= 30 else { throw .parameter(name: "beta", value: beta, range: "0 to 30") }
@@ -50,7 +50,9 @@ public struct RationalResampler: Sendable {
                 band: .lowPass(1 / Double(most)), tapCount: 2 * half + 1, window: .kaiser(beta: beta), sampleRate: 2)
             taps = design.taps.map { $0 * scale }
         } else {
-            throw .ratio(up: self.up, down: self.down)
+            throw .parameter(
+                name: "sides times the larger rate factor", value: Double(half),
+                range: "at most 524287: fewer sides, or two changes of rate one after the other")
         }
         // Output m stands at t = m·down + half of the zero-stuffed signal delayed by half; sample j meets tap t − j·up.
         // Rounded up to the kernel's eight, with zeros for the oldest samples.
@@ -107,7 +109,7 @@ public struct RationalResampler: Sendable {
         return resampler.process(signal) + resampler.finish()
     }
 
-    /// Every `factor`-th value after a low-pass that keeps aliases some 80 dB down (Kaiser β 8, 16 crossings a side).
+    /// Every `factor`-th value (1 … 32,767) after a low-pass that keeps aliases some 80 dB down (Kaiser β 8, 16 crossings a side).
     public static func decimate(_ signal: [Double], by factor: Int) throws(FilterError) -> [Double] {
         try resample(signal, up: 1, down: factor, beta: 8, sides: 16)
     }

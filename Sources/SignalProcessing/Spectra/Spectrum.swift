@@ -34,7 +34,7 @@ public struct Spectrum: Hashable, Sendable {
     ///   - signal: N ≥ 1 finite samples.
     ///   - sampleRate: in hertz, above 0; need not be whole.
     ///   - removesMean: subtracts the mean before the window is applied.
-    /// - Returns: `nil` for an empty or not finite signal.
+    /// - Returns: `nil` for an empty or not finite signal, or a rate that is not above 0 and finite.
     public init?(
         of signal: [Double], sampleRate: Double, window: SpectralWindow = .hann, scaling: SpectrumScaling = .peak,
         removesMean: Bool = false
@@ -76,7 +76,7 @@ public struct Spectrum: Hashable, Sendable {
     }
 
     /// The mean square of the signal within a band, in the unit squared: the sum of density · binWidth over the bins with
-    /// lower ≤ frequency ≤ upper. For a whole spectrum this is the mean square of the windowed signal (Parseval).
+    /// lower ≤ frequency ≤ upper. For the whole spectrum of one segment this is Σ(x·w)²/Σw², the mean of x² weighted by w² (Parseval).
     public func meanSquare(in band: ClosedRange<Double>) -> Double {
         guard binWidth > 0, !band.lowerBound.isNaN, !band.upperBound.isNaN else { return 0 }
         let lower = max(0, (band.lowerBound / binWidth).rounded(.up))

@@ -22,20 +22,20 @@ public struct Welch: Hashable, Sendable {
     }
 
     /// The window, periodic.
-    public var window: SpectralWindow
+    public let window: SpectralWindow
     /// The number of samples of a segment, 1 or more.
-    public var segment: Int
+    public let segment: Int
     /// The number of samples that a segment shares with the next, from 0 to segment − 1.
-    public var overlap: Int
-    public var detrending: Detrending
-    public var average: Average
-    public var scaling: SpectrumScaling
+    public let overlap: Int
+    public let detrending: Detrending
+    public let average: Average
+    public let scaling: SpectrumScaling
 
     /// Describes an estimate.
     ///
     /// - Parameters:
-    ///   - segment: samples a segment, 1 or more.
-    ///   - overlap: samples shared with the next segment; `nil` is half a segment (rounded down).
+    ///   - segment: samples a segment; less than 1 counts as 1.
+    ///   - overlap: samples shared with the next segment, brought into 0 … segment − 1; `nil` is half a segment (rounded down).
     public init(
         window: SpectralWindow = .hann, segment: Int, overlap: Int? = nil, detrending: Detrending = .constant,
         average: Average = .mean, scaling: SpectrumScaling = .density

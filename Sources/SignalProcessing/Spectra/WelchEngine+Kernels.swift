@@ -60,11 +60,11 @@ final class WelchEngine<Scalar: SpectralScalar> {
         }
         count += transformed.isPair ? 2 : 1
         if options.average == .mean {
-            Scalar.addPower(transformed.packed, options.segment, sums.pointer)
+            Scalar.kernels.addPower(transformed.packed, options.segment, sums.pointer)
             return
         }
-        Scalar.splitPower(
-            transformed.packed, options.segment, root: false, first.pointer, transformed.isPair ? second.pointer : nil
+        Scalar.kernels.splitPower(
+            transformed.packed, options.segment, 0, first.pointer, transformed.isPair ? second.pointer : nil
         )
         take(UnsafeBufferPointer(start: first.pointer, count: binCount))
         if transformed.isPair { take(UnsafeBufferPointer(start: second.pointer, count: binCount)) }

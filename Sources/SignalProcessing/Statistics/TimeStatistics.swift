@@ -36,7 +36,7 @@ public struct TimeStatistics: Hashable, Sendable {
 
     /// Computes the statistics of a recording.
     ///
-    /// - Returns: `nil` for an empty signal, or one with a sample that is not finite.
+    /// - Returns: `nil` for an empty signal, or one with a sample that is not finite or whose fourth power is not.
     public init?(of signal: [Double]) {
         var accumulator = TimeStatisticsAccumulator()
         accumulator.append(signal)

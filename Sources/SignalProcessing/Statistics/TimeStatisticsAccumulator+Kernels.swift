@@ -61,7 +61,8 @@ public struct TimeStatisticsAccumulator: Sendable {
         _ samples: UnsafeBufferPointer<Scalar>, _ total: inout CentralMoments
     ) {
         guard let start = samples.baseAddress, samples.count > 0 else { return }
-        let sums = Scalar.moments(start, samples.count)
+        var sums = aus_block_moments()
+        Scalar.kernels.moments(start, samples.count, &sums)
         // The sums are about the block's mean as it was rounded; what the rounding left over, m1, moves them to the true one.
         let number = Double(samples.count)
         let shift = sums.m1 / number

@@ -40,7 +40,7 @@ public final class ShortTimeStream {
         precondition(
             frames.width == transform.binCount, "Rows of \(frames.width) values for \(transform.binCount) bins.")
         frames.reserve(capacity(chunk.count))
-        frames.frameCount = write(chunk, isLast: isLast, power: &frames, root: true)
+        frames.frameCount = write(chunk, isLast: isLast, magnitudes: &frames)
     }
 
     /// Writes the complete frames of `chunk` and returns their number.
@@ -50,7 +50,8 @@ public final class ShortTimeStream {
         let capacity = frames.capacity
         let rows = UnsafeMutableRawPointer(frames.buffer.pointer).assumingMemoryBound(to: Float.self)
         // What the caches cannot hold is better written past them.
-        let split = capacity * width * MemoryLayout<Float>.stride > Self.cacheBytes ? Float.splitStream : Float.split
+        let split =
+            capacity * width * MemoryLayout<Float>.stride > Self.cacheBytes ? aus_split_stream_f32 : aus_split_f32
         defer { aus_store_fence() }
         return each(chunk, isLast: isLast, capacity: capacity) { transformed, row in
             let first = rows + row * width
@@ -58,15 +59,15 @@ public final class ShortTimeStream {
         }
     }
 
-    /// Writes the powers (or their roots) of the complete frames of `chunk` and returns their number.
-    func write(_ chunk: [Float], isLast: Bool, power frames: inout FrameTable<Float>, root: Bool) -> Int {
+    /// Writes the magnitudes of the complete frames of `chunk` and returns their number.
+    func write(_ chunk: [Float], isLast: Bool, magnitudes frames: inout FrameTable<Float>) -> Int {
         let width = transform.binCount
         let length = transform.length
         let capacity = frames.capacity
         let rows = frames.buffer.pointer
         return each(chunk, isLast: isLast, capacity: capacity) { transformed, row in
             let first = rows + row * width
-            Float.splitPower(transformed.packed, length, root: root, first, transformed.isPair ? first + width : nil)
+            aus_split_power_f32(transformed.packed, length, 1, first, transformed.isPair ? first + width : nil)
         }
     }
 

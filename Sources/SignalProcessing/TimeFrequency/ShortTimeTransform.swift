@@ -64,7 +64,7 @@ public struct ShortTimeTransform: Hashable, Sendable {
         precondition(frames.width == binCount, "Rows of \(frames.width) values for \(binCount) bins.")
         frames.reserve(frameCount(signal.count))
         let stream = ShortTimeStream(self)
-        frames.frameCount = stream.write(signal, isLast: true, power: &frames, root: true)
+        frames.frameCount = stream.write(signal, isLast: true, magnitudes: &frames)
     }
 
     /// The magnitudes |X| of a signal's transform.

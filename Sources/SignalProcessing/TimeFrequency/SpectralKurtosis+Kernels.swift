@@ -1,3 +1,4 @@
+internal import CKernels
 internal import NumericalMethods
 
 /// The spectral kurtosis of a signal by its short-time transform: K(f) = ⟨|X|⁴⟩/⟨|X|²⟩² − 2, which is 0 for stationary Gaussian
@@ -19,7 +20,7 @@ public struct SpectralKurtosis: Hashable, Sendable {
     ///   - length: samples a frame: longer than the ringing of a burst, shorter than the time between two.
     ///   - hop: samples from one frame's start to the next one's.
     ///   - sampleRate: in hertz, above 0.
-    /// - Returns: `nil` where fewer than two frames are finite.
+    /// - Returns: `nil` where fewer than two frames are finite, or a parameter is outside its range.
     public init?(of signal: [Double], sampleRate: Double, window: SpectralWindow = .hann, length: Int, hop: Int) {
         guard length >= 1, hop >= 1, signal.count >= length, sampleRate > 0, sampleRate.isFinite else { return nil }
         let engine = FrameEngine<Double>(window: window.coefficients(count: length), removesMean: true)
@@ -36,10 +37,9 @@ public struct SpectralKurtosis: Hashable, Sendable {
             engine.transform(a, b) { transformed in
                 guard transformed.isFinite else { return }
                 count += transformed.isPair ? 2 : 1
-                Double.splitPower(
-                    transformed.packed, length, root: false, powers.0, transformed.isPair ? powers.1 : nil)
-                Double.addMoments(powers.0, bins, totals.0, totals.1)
-                if transformed.isPair { Double.addMoments(powers.1, bins, totals.0, totals.1) }
+                aus_split_power_f64(transformed.packed, length, 0, powers.0, transformed.isPair ? powers.1 : nil)
+                aus_add_moments_f64(powers.0, bins, totals.0, totals.1)
+                if transformed.isPair { aus_add_moments_f64(powers.1, bins, totals.0, totals.1) }
             }
         }
         signal.withUnsafeBufferPointer { queue.append($0, body: take) }

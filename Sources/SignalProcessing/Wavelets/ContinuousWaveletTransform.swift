@@ -34,11 +34,11 @@ public struct ContinuousWaveletTransform: Sendable {
         public let frequency: Double
         /// The standard deviation of the wavelet's envelope in time, in seconds.
         public let timeDeviation: Double
-        /// Seconds from either end within which the zeros beyond the end lower the power of a stationary signal by more than
-        /// a factor e⁻² at the end itself: √2 standard deviations (Torrence and Compo 1998, table 1).
+        /// Seconds from either end after which the power of a jump at that end has fallen by a factor e⁻²: √2 standard
+        /// deviations (Torrence and Compo 1998, table 1).
         public let coneOfInfluence: Double
-        /// Seconds from either end beyond which no end shows in single precision: four standard deviations leave 3·10⁻⁴ of
-        /// the wavelet's peak.
+        /// Seconds from either end beyond which the ends hardly show: after four standard deviations 3·10⁻⁴ of the wavelet's
+        /// peak is left.
         public var edge: Double { 4 * timeDeviation }
         /// Whether the wavelet's band passes half the sampling rate, where it is cut: its gain there is above 10⁻⁴, and a
         /// tone's amplitude near that end is no longer the transform's.
@@ -127,7 +127,7 @@ public struct ContinuousWaveletTransform: Sendable {
             "The memory has \(coefficients.rowCount) × \(coefficients.columnCount) values instead of "
                 + "\(rows.count) × \(signal.count).")
         try Self.checkFinite(signal)
-        runBlocks(signal, hop: 1, coefficients: coefficients, power: nil)
+        runBlocks(signal, into: .coefficients(coefficients))
     }
 
     /// Computes the power |W|² with one value per `hop` samples: much less work and memory than the full transform.
@@ -142,13 +142,14 @@ public struct ContinuousWaveletTransform: Sendable {
     public func power(_ signal: [Float], hop: Int) throws(WaveletError) -> WaveletPower {
         guard hop >= 1, hop <= WaveletLevel.largestHop, hop & (hop - 1) == 0 else { throw .hop(hop) }
         try Self.checkFinite(signal)
-        let power = WaveletPower.Storage(rowCount: rows.count, columnCount: (signal.count + hop - 1) / hop)
-        runBlocks(signal, hop: hop, coefficients: nil, power: power)
-        return WaveletPower(frequencies: rows.map(\.frequency), hop: hop, sampleRate: sampleRate, storage: power)
+        let columnCount = (signal.count + hop - 1) / hop
+        return WaveletPower(
+            frequencies: rows.map(\.frequency), hop: hop, sampleRate: sampleRate, columnCount: columnCount,
+            values: try powers(signal, hop: hop, columnCount: columnCount))
     }
 
     private static func checkFinite(_ signal: [Float]) throws(WaveletError) {
-        // A sum is finite unless a sample is not (or the samples are beyond reason, which the search then clears).
+        // x·0 is zero for every finite x and not a number for any other; the sum needs no branch per sample.
         var sum: Float = 0
         for sample in signal { sum += sample * 0 }
         guard !(sum == 0) else { return }

@@ -92,12 +92,13 @@ public struct SimulatedLog: Sendable {
         ])
     }
 
-    /// Writes `log.csv` and `truth.json` into a new folder `folderName` of `folder`.
+    /// Writes `log.csv` and `truth.json` into the folder `folderName` of `folder`, which is made if need be.
     public func write(to folder: URL) throws {
         let place = folder.appending(path: folderName)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        try Data(csv.utf8).write(to: place.appending(path: "log.csv"))
-        try Data((truth.text(isPretty: true) + "\n").utf8).write(to: place.appending(path: "truth.json"))
+        try Data(csv.utf8).write(to: place.appending(path: "log.csv"), options: .atomic)
+        try Data((truth.text(isPretty: true) + "\n").utf8)
+            .write(to: place.appending(path: "truth.json"), options: .atomic)
     }
 
     /// Seconds from 1 March 2024, 00:00 UTC, as ISO 8601; days beyond March are not needed.

@@ -12,6 +12,7 @@ public enum SlowLogParameters {
     public static let step = ParameterRange(
         "step_over_noise", 6...25, "1", .logarithmic, source: "chosen: clear of the noise by any chart's limits"
     )
+    /// How long rows are missing; the log's end may cut it short.
     public static let gap = ParameterRange(
         "gap_s", 30...900, "s", .logarithmic, source: "chosen: a logger restarts or a line is down"
     )
@@ -20,7 +21,7 @@ public enum SlowLogParameters {
         "clock_jump_s", 5...3600, "s", .logarithmic,
         source: "chosen: a time server corrects the clock, or daylight saving moves it by an hour"
     )
-    /// How many values a stuck channel repeats.
+    /// How many values a stuck channel repeats; the log's end may cut them short.
     public static let stuck = ParameterRange(
         "stuck_s", 120...1200, "s", .logarithmic, source: "chosen: a hung converter")
     /// Time constant of the machine's warmth.

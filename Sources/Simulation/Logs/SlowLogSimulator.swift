@@ -41,8 +41,9 @@ public enum SlowLogSimulator {
             if event == .gaps {
                 let length = Int(eventDraw(SlowLogParameters.gap))
                 let from = place(count, &eventDraw)
-                for row in from..<min(from + length, count - 1) { kept[row] = false }
-                events.append(SlowLogEvent(kind: "gap", channel: nil, time: Double(from), size: Double(length)))
+                let end = min(from + length, count - 1)
+                for row in from..<end { kept[row] = false }
+                events.append(SlowLogEvent(kind: "gap", channel: nil, time: Double(from), size: Double(end - from)))
             }
             if event == .clock { events.append(changeClock(&times, &eventDraw)) }
         }
@@ -113,9 +114,10 @@ public enum SlowLogSimulator {
             size = sign * draw(SlowLogParameters.step) * shapes[channel].noise
             for row in from..<count { channels[channel].values[row] += size }
         default:
-            size = draw(SlowLogParameters.stuck).rounded(.down)
+            let end = min(from + Int(draw(SlowLogParameters.stuck)), count)
             let held = channels[channel].values[from]
-            for row in from..<min(from + Int(size), count) { channels[channel].values[row] = held }
+            for row in from..<end { channels[channel].values[row] = held }
+            size = Double(end - from)
         }
         return SlowLogEvent(kind: kind.rawValue, channel: channels[channel].name, time: Double(from), size: size)
     }

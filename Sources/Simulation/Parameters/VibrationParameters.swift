@@ -12,7 +12,7 @@
 public enum VibrationParameters {
     // MARK: The recording
 
-    /// Sampling rates of common analysers and of the public bearing sets; Hz. The nearest rates of `rates` are used.
+    /// Sampling rates of common analysers and of the public bearing sets: those of `rates`, each equally likely.
     public static let rate = ParameterRange(
         "rate_hz", 10_000...51_200, "Hz",
         source: "chosen: rates of analysers (25.6, 51.2 kHz) and of public sets (10, 12, 20, 48, 50 kHz)"

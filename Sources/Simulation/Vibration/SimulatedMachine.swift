@@ -6,7 +6,7 @@ public struct SimulatedChannel: Hashable, Sendable {
     public let name: String
     /// `radial` or `axial`.
     public let direction: String
-    /// Values in the recording's unit. Each is a whole number of single precision, as the file has it.
+    /// Values in the recording's unit. Each is a number of single precision, as a file of `float32` has it.
     public var samples: [Double]
 }
 
@@ -24,7 +24,7 @@ public struct SimulatedMachine: Sendable {
     /// The stated speed in revolutions a minute.
     public let speedRPM: Double
     /// The name of the only shaft.
-    public let shaftName = "shaft"
+    public let shaftName = "main"
     /// The name of the listed bearing.
     public let bearingName = "DE"
     public let bearing: SimulatedBearing
@@ -47,7 +47,8 @@ public struct SimulationTruth: Hashable, Sendable {
     public var kind: String
     public var seed: UInt64
     public var index: Int
-    /// Codes of the findings that a right diagnosis has, sorted; empty for a healthy machine with a sound sensor.
+    /// Codes of the findings that a right diagnosis has, sorted; empty for a healthy machine with a sound sensor, and for a
+    /// recording too short to hold its fault.
     public var findings: [String]
     /// Raw values of `HealthyEffect`.
     public var effects: [String]

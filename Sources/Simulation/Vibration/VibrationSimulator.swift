@@ -171,10 +171,15 @@ public enum VibrationSimulator {
         let band = impulseBand(plan, rate: signal.order * plan.hertz)
         let faultPower = BandPower.meanSquare(fault, rate: plan.rate, band: band)
         let floorPower = BandPower.meanSquare(company, rate: plan.rate, band: band)
-        let scale = faultPower > 0 ? (pow(10, snr / 10) * floorPower / faultPower).squareRoot() : 0
-        for index in fault.indices { fault[index] *= scale }
-        truth.snr = snr
-        truth.band = band
+        if faultPower > 0 {
+            let scale = (pow(10, snr / 10) * floorPower / faultPower).squareRoot()
+            for index in fault.indices { fault[index] *= scale }
+            truth.snr = snr
+            truth.band = band
+        } else {
+            // Nothing struck within the recording, such as a cage that turns less than twice.
+            truth.findings = []
+        }
         truth.shape = signal.shape.rawValue
         truth.rates = rates(
             plan, motion, slip: draw.drawn.first { $0.name == VibrationParameters.slip.name }?.value ?? 0)

@@ -41,21 +41,26 @@ extension SimulatedMachine {
         return text
     }
 
-    /// Writes `recording.npy` (with a sidecar if its values need a scale), `machine.yaml` and `truth.json` into a new folder
-    /// `folderName` of `folder`. Files that are there are replaced.
+    /// Writes `recording.npy` (with a sidecar if its values need a scale), `machine.yaml` and `truth.json` into the folder
+    /// `folderName` of `folder`, which is made if need be. Files of an earlier writing are replaced or removed, each at once.
     public func write(to folder: URL, format: RecordingFormat = .float32) throws {
         let place = folder.appending(path: folderName)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         let values = channels.map(\.samples)
+        let recording = place.appending(path: "recording.npy")
+        let sidecar = place.appending(path: "recording.npy.json")
+        // A scale left from an earlier writing would be applied to the new values.
+        if FileManager.default.fileExists(atPath: sidecar.path) { try FileManager.default.removeItem(at: sidecar) }
         switch format {
-        case .float32: try ArrayFile.float32(values).write(to: place.appending(path: "recording.npy"))
+        case .float32: try ArrayFile.float32(values).write(to: recording, options: .atomic)
         case .int16:
             let (data, scale) = ArrayFile.int16(values)
-            try data.write(to: place.appending(path: "recording.npy"))
-            try Data("{\"scale\": \(scale)}\n".utf8).write(to: place.appending(path: "recording.npy.json"))
+            try data.write(to: recording, options: .atomic)
+            try Data("{\"scale\": \(scale)}\n".utf8).write(to: sidecar, options: .atomic)
         }
-        try Data(machineYAML.utf8).write(to: place.appending(path: "machine.yaml"))
-        try Data((truth.json.text(isPretty: true) + "\n").utf8).write(to: place.appending(path: "truth.json"))
+        try Data(machineYAML.utf8).write(to: place.appending(path: "machine.yaml"), options: .atomic)
+        try Data((truth.json.text(isPretty: true) + "\n").utf8)
+            .write(to: place.appending(path: "truth.json"), options: .atomic)
     }
 
     /// The unit in plain ASCII, as people write it into such files.

@@ -159,6 +159,9 @@ enum FleetTable {
 
     static func show(_ fleet: FleetWriter.Fleet, out: String, asTable: Bool) {
         for name in fleet.missing { Console.say("no result: \(name)") }
+        let copies = fleet.duplicates.pairs
+        for (copy, original) in copies.prefix(20) { Console.say("\(copy): holds the same samples as \(original)") }
+        if copies.count > 20 { Console.say("… and \(copies.count - 20) more copies; \(out)/index.html lists all") }
         guard asTable else { return }
         var rows = [["MACHINE", "STATE", "FINDINGS", "REPORT"]]
         for machine in FleetWriter.byUrgency(fleet.machines).prefix(40) {

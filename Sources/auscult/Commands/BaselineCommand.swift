@@ -31,6 +31,8 @@ struct BaselineAcceptCommand: ParsableCommand {
     @Option(help: "A machine.yaml for all recordings, in place of the nearest one.") var machine: String?
     @Option(help: "Worker processes at the same time.") var jobs: Int?
 
+    func validate() throws { try FileFlags.check(rate: nil, unit: nil, jobs: jobs) }
+
     func run() throws { try Outcome.of { try accept() } }
 
     private func accept() throws {

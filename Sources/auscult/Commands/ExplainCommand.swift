@@ -30,7 +30,7 @@ struct ExplainCommand: ParsableCommand {
                 if let replayed { members.append(.init("replay", replayed.json)) }
                 Console.print(JSONValue.object(members).text(isPretty: true))
             } else {
-                for line in explanation.lines where !Console.print(line) { return }
+                for line in explanation.lines where !Console.print(Console.visible(line)) { return }
                 if let replayed { Console.print(replayed.line) }
             }
             if replayed?.isSame == false { throw ExitCode(1) }

@@ -19,6 +19,7 @@ struct InspectCommand: ParsableCommand {
     @Option(help: "Samples a second; for one file.") var rate: Double?
     @Option(help: "Unit of the values; for one file.") var unit: String?
     @Option(help: "Worker processes at the same time.") var jobs: Int?
+    @Option(help: "The language of the problems: en or zh.") var language: LanguageOption = .en
     @Flag(help: "A JSON line for each recording on standard output.") var json = false
 
     func validate() throws { try FileFlags.check(rate: rate, unit: unit, jobs: jobs) }
@@ -28,7 +29,7 @@ struct InspectCommand: ParsableCommand {
     private func inspect() throws {
         StopSignal.watch()
         var finder = ItemFinder(
-            settings: AnalysisSettings(rate: rate, unit: unit),
+            settings: AnalysisSettings(language: language.language, rate: rate, unit: unit),
             machine: machine.map { ItemFile(name: $0, location: $0) }
         )
         let items = try finder.items(at: paths)
@@ -45,8 +46,7 @@ struct InspectCommand: ParsableCommand {
             answers[index] = inspection(of: items[index], outcome, &code)
             return true
         }
-        markDuplicates(&answers)
-        for case .some(let answer) in answers {
+        for case .some(let answer) in DuplicateRecordings.marked(answers, language: language.language) {
             if answer["error"]?.string != nil || answer["problems"]?.array?.isEmpty == false { problems += 1 }
             guard show(answer) else { return }
         }
@@ -55,29 +55,6 @@ struct InspectCommand: ParsableCommand {
         if problems > 0 {
             Console.say("problems in \(problems) of \(items.count) recordings")
             throw ExitCode(1)
-        }
-    }
-
-    /// Recordings with the same samples, whatever they are called: each after the first names the first.
-    private func markDuplicates(_ answers: inout [JSONValue?]) {
-        var first: [String: String] = [:]
-        for index in answers.indices {
-            guard let answer = answers[index], let print = answer["fingerprint"]?.string,
-                answer["samples"]?.integer != 0,
-                let name = answer["recording"]?.string, case .object(var members) = answer
-            else { continue }
-            guard let other = first[print] else {
-                first[print] = name
-                continue
-            }
-            let problem: JSONValue = [
-                "code": .string(FindingCode.dataDuplicate.rawValue), "subject": .string(name),
-                "text": .string("holds the same samples as \(other)"),
-            ]
-            for place in members.indices where members[place].name == "problems" {
-                members[place].value = .array((members[place].value.array ?? []) + [problem])
-            }
-            answers[index] = .object(members)
         }
     }
 
@@ -99,19 +76,22 @@ struct InspectCommand: ParsableCommand {
             return json ? Console.print(answer.text()) : true
         }
         if json { return Console.print(answer.text()) }
-        let channels = (answer["channels"]?.array ?? []).map { channel in
+        func say(_ line: String) -> Bool { Console.print(Console.visible(line)) }
+        let channels = answer["channels"]?.array ?? []
+        let named = channels.prefix(12).map { channel in
             let unit = channel["unit"]?.string.map { Evidence.Unit(rawValue: $0).symbol } ?? "unit unknown"
             return "\(channel["name"]?.string ?? "") (\(unit))"
-        }
+        }.joined(separator: ", ")
+        let more = channels.count > 12 ? " and \(channels.count - 12) more" : ""
         let samples = answer["samples"]?.integer ?? 0
         let rate = answer["rate_hz"]?.number
         let length =
             rate.map { ", \($0) Hz, \((Double(samples) / $0).rounded(toSignificant: 4)) s" } ?? ", rate unknown"
-        var isRead = Console.print("\(name): \(answer["format"]?.string ?? ""), \(samples) samples\(length)")
-        isRead = isRead && Console.print("  channels: \(channels.prefix(12).joined(separator: ", "))")
+        var isRead = say("\(name): \(answer["format"]?.string ?? ""), \(samples) samples\(length)")
+        isRead = isRead && say("  channels: \(named)\(more)")
         for problem in answer["problems"]?.array ?? [] {
             let code = problem["code"]?.string.map { "\($0): " } ?? ""
-            isRead = isRead && Console.print("  ! \(code)\(problem["text"]?.string ?? "")")
+            isRead = isRead && say("  ! \(code)\(problem["text"]?.string ?? "")")
         }
         return isRead
     }

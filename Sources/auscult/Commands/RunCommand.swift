@@ -76,7 +76,8 @@ enum ChildCommand {
             }
         }
         process.waitUntilExit()
-        // A signal of the child is not ours to end by.
-        return process.terminationReason == .exit ? process.terminationStatus : BatchError.Kind.defect.rawValue
+        // A signal of the child is not ours to end by; a stop that came before the child could take it is a stop.
+        guard process.terminationReason != .exit else { return process.terminationStatus }
+        return isAsked ? BatchError.Kind.stopped.rawValue : BatchError.Kind.defect.rawValue
     }
 }

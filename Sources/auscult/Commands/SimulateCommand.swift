@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import BatchAnalysis
 internal import Dispatch
 internal import Evidence
 internal import Foundation
@@ -60,17 +61,16 @@ struct SimulationArguments: ParsableArguments {
         }
         if failed.withLock({ $0 }) { throw cannotWrite(out) }
         guard json else {
-            print("\(count) items in \(out)")
+            Console.print("\(count) items in \(out)")
             return
         }
         let lines = results.withLock { $0 }
-        for item in 0..<count { if let line = lines[item] { print(line.text()) } }
+        for item in 0..<count { if let line = lines[item], !Console.print(line.text()) { return } }
     }
 
-    private func cannotWrite(_ path: String) -> any Error {
-        FileHandle.standardError.write(
-            Data("Error: \(path): cannot be written; name a folder that may be written\n".utf8))
-        return ExitCode(73)
+    private func cannotWrite(_ path: String) -> ExitCode {
+        Console.say("auscult: \(path): cannot be written; name a folder that may be written")
+        return ExitCode(BatchError.Kind.cannotWrite.rawValue)
     }
 }
 

@@ -18,8 +18,16 @@ enum Console {
         }
     }
 
-    /// Writes a line to standard error.
-    static func say(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+    /// Writes a line to standard error; on a terminal in place of a line of progress.
+    static func say(_ line: String) { sayPart((errorIsTerminal ? "\r\u{1B}[K" : "") + visible(line) + "\n") }
+
+    /// A text whose control characters cannot steer a terminal: names of files and words of reports come from outside.
+    static func visible(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+            scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
 
     /// Writes to standard error without a line's end.
     static func sayPart(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }

@@ -1,7 +1,8 @@
 /// A plain table for a terminal.
 enum Table {
     /// The rows with their columns aligned; the last column is as wide as it is.
-    static func lines(_ rows: [[String]]) -> [String] {
+    static func lines(_ cells: [[String]]) -> [String] {
+        let rows = cells.map { $0.map(Console.visible) }
         var widths: [Int] = []
         for row in rows {
             for (index, cell) in row.enumerated() {

@@ -83,11 +83,16 @@ struct ItemFinderTests {
     @Test("a manifest has paths and JSON lines")
     func manifest() throws {
         var finder = ItemFinder()
-        let text = "b/2.npy\r\n\n a/1.npy \n{\"path\":\"c.npy\",\"machine\":\"m/pump.yaml\"}\n"
+        let text = "\u{FEFF}b/2.npy\r\n\n a/1.npy \n{\"path\":\"c.npy\",\"machine\":\"m/pump.yaml\"}\n"
         let items = try ManifestReader.items(in: text, finder: &finder)
         #expect(items.map(\.recording.name) == ["b/2.npy", "a/1.npy", "c.npy"])
         #expect(items[2].machine?.name == "m/pump.yaml")
-        #expect(items[2].machineKey == "m")
+        // One folder may hold descriptions of several machines.
+        #expect(items[2].machineKey == "m/pump.yaml")
+        #expect(finder.item(named: "c.npy", machine: "m/machine.yaml").machineKey == "m")
+        #expect(throws: BatchError.self) {
+            try ManifestReader.items(in: "{\"path\":\"c.npy\",\"machine\":3}", finder: &finder)
+        }
         let error = #expect(throws: BatchError.self) { try ManifestReader.items(in: "x\n{\"pth\":1}", finder: &finder) }
         #expect(error?.description.contains("line 2") == true)
     }

@@ -70,8 +70,43 @@ struct MachineCombinationTests {
         #expect(rising.prognosis?.trend == .rising)
         let slope = try #require(rising.prognosis?.evidence.first.flatMap { rising.quantities[$0] })
         #expect(slope.value == 1 && slope.unit == .gravity)
+        // A copy is no further measurement.
+        var copied = Self.members([1, 1, 2, 3, 4, 5, 6])
+        for index in copied.indices { copied[index].report.inputs[0].fingerprint = index < 2 ? "same" : "\(index)" }
+        let once = MachineCombination.combine(copied, key: "p", writer: FakeWriter()).report
+        #expect(once.prognosis?.evidence.first.flatMap { once.quantities[$0] }?.value == 1)
+        #expect(once.prognosis?.evidence.first.flatMap { once.quantities[$0] }?.interval?.lowerBound == 1)
+        #expect(once.findings.contains { $0.code == .dataDuplicate && $0.subject == "r1.wav" })
         let few = MachineCombination.combine(Self.members([1, 2, 3]), key: "p", writer: FakeWriter()).report
         #expect(few.prognosis?.trend == .unknown)
+    }
+
+    @Test("a recording that could not be judged neither ends a state nor shows that a fault is gone")
+    func unjudged() {
+        var members = Self.members([1, 9, 8, 3])
+        members[3].report.state = .unknown
+        let (report, _) = MachineCombination.combine(members, key: "p", writer: FakeWriter())
+        #expect(report.state == .alarm && report.prognosis?.since == "r1.wav")
+        #expect(!report.narrative.contains { $0.segments == [.text("machine.last-is-better")] })
+        members[3].report.state = .healthy
+        let better = MachineCombination.combine(members, key: "p", writer: FakeWriter()).report
+        #expect(better.prognosis?.since == nil)
+        #expect(better.narrative.contains { $0.segments == [.text("machine.last-is-better")] })
+    }
+
+    @Test(
+        "a forged report whose quantities lead to one another in very many ways is copied all the same",
+        .timeLimit(.minutes(1)))
+    func manyWays() throws {
+        var members = Self.members([2])
+        for number in 2..<60 {
+            let below = QuantityID(number: number - 1)
+            members[0].report.quantities[QuantityID(number: number)] = Quantity(
+                value: 1, unit: .one, kind: "x", subject: "\(number)",
+                method: MethodReference(name: "declared", version: "1"), source: .quantities([below, below]))
+        }
+        let (report, _) = MachineCombination.combine(members, key: "p", writer: FakeWriter())
+        #expect(report.quantities.count == 59)
     }
 
     @Test("the numbers of one recording keep their keys in its machine's report")

@@ -77,6 +77,50 @@ struct RealReportTests {
         #expect(RecordingPictures(page: Array("<html></html>".utf8)) == nil)
     }
 
+    @Test(
+        "an unbalanced machine's key picture is the velocity about its shaft's line, as high as the line was measured")
+    func shaftPicture() throws {
+        let analyzed = try Self.analyzed("fan-5")
+        let figure = try #require(analyzed.figures.first { $0.role == .spectrum && !$0.markers.isEmpty })
+        let first = try #require(figure.markers.first { $0.harmonic == 1 })
+        #expect(first.style == .found)
+        #expect(abs(first.x / (1646.8 / 60) - 1) < 0.02)
+        let quantities = analyzed.diagnosis.quantities.values.filter { $0.kind == "line-velocity" }
+        let measured = try #require(quantities.map(\.value).max())
+        // A tone between two bins of a Hann window loses up to 1.42 dB.
+        let peak = try #require(figure.curves[0].y.max())
+        #expect(peak > 0.84 * measured && peak < 1.01 * measured)
+
+        let report = RuleBasedWriter().write(analyzed.diagnosis, language: .english)
+        let pictures = try #require(RecordingPictures(page: ReportPage.html(report, figures: analyzed.figures)))
+        #expect(pictures.key.contains("RMS velocity, mm/s") && pictures.key.contains(">1X<"))
+        #expect(pictures.signal.contains("Envelope spectrum"))
+        let bearing = try Self.analyzed("pump-2")
+        #expect(!bearing.figures.contains { $0.role == .spectrum && !$0.markers.isEmpty })
+    }
+
+    @Test("answers say what is to be done once, and what else could look the same")
+    func answers() throws {
+        func keys(_ diagnosis: Diagnosis, _ section: SectionKind) -> [String] {
+            (diagnosis.narrative[section] ?? []).map(\.key.rawValue)
+        }
+        let fan = try Self.analyzed("fan-5").diagnosis
+        #expect(keys(fan, .summary) == ["severity.zone-d", "unbalance.present"])
+        #expect(keys(fan, .action) == ["action.unbalance", "action.stop"])
+        #expect(keys(fan, .against) == ["unbalance.alternatives"])
+        let pump = try Self.analyzed("pump-2").diagnosis
+        #expect(keys(pump, .action) == ["action.bearing-part.plan", "action.until-then"])
+    }
+
+    @Test("a healthy machine is not hedged by what no measurement of its kind can show")
+    func standingLimits() throws {
+        let diagnosis = try Self.analyzed("blower-1").diagnosis
+        #expect(!diagnosis.limits.isEmpty && diagnosis.limits.allSatisfy(\.key.isStandingLimit))
+        let report = RuleBasedWriter().write(diagnosis, language: .english)
+        #expect(PlainReport.headline(report) == "None of the faults looked for was found on blower-1.")
+        #expect(ReportLimits(report).own.isEmpty && ReportLimits(report).standing == report.limits)
+    }
+
     @Test("a healthy machine with faulty data is called healthy first, and is told what to mend")
     func dataFaults() throws {
         let diagnosis = try Self.analyzed("compressor-7").diagnosis

@@ -76,6 +76,13 @@ struct ItemJobTests {
         #expect(line.error == "bad.wav: no numbers")
         #expect(line.state == .unknown)
         #expect(try !job.perform(bad).isOld)
+        // Whatever the analysis throws is the item's own trouble.
+        var parts = AnalysisParts.fake
+        parts.analyzer = FakeAnalyzer(failure: BatchError(.badData, "m/baseline.json: broken"))
+        let broken = try ItemJob(parts: parts, out: out).perform(try items()[1]).line
+        #expect(broken.error == "m/baseline.json: broken")
+        parts.analyzer = FakeAnalyzer(failure: BatchError(.badData, "a\u{1B}[2Jb\nc"))
+        #expect(try ItemJob(parts: parts, out: out).perform(try items()[1]).line.error == "a\u{FFFD}[2Jb c")
         var gone = bad
         gone.recording = ItemFile(name: "gone.wav", location: "\(folder.url.path)/gone.wav")
         #expect(try job.perform(gone).line.error == "gone.wav: there is no such file")
@@ -132,6 +139,28 @@ struct ItemJobTests {
         _ = try FleetWriter(out: merged, parts: .fake).write(ids: ids)
         #expect(contents(of: one) == contents(of: merged))
         #expect(try ShardMerge.collect([one], into: one).count == 3)
+    }
+
+    @Test("copies are the same whatever the order of items and shards")
+    func copies() throws {
+        try write("in/m/c.wav", "1 2 3")
+        try write("in/z.wav", "1 2 3")
+        let all = try items()
+        func run(_ name: String, _ items: [RecordingItem]) throws -> (String, FleetWriter.Fleet) {
+            let out = folder.url.appending(path: name).path
+            for item in items { _ = try ItemJob(parts: .fake, out: out).perform(item) }
+            return (out, try FleetWriter(out: out, parts: .fake).write(ids: items.map(\.id)))
+        }
+        let (one, fleet) = try run("one", all)
+        #expect(fleet.duplicates.pairs.map(\.copy) == ["m/c.wav", "z.wav"])
+        #expect(fleet.duplicates.pairs.allSatisfy { $0.original == "m/a.wav" })
+        #expect(fleet.machines.first { $0.recordings == 3 }?.findings.contains(.dataDuplicate) == true)
+        let (two, _) = try run("two", all.reversed())
+        #expect(contents(of: one) == contents(of: two))
+        let shards = try (0..<3).map { try run("s\($0)", Shard(index: $0, count: 3, source: "").share(of: all)).0 }
+        let merged = folder.url.appending(path: "merged").path
+        _ = try FleetWriter(out: merged, parts: .fake).write(ids: try ShardMerge.collect(shards, into: merged))
+        #expect(contents(of: one) == contents(of: merged))
     }
 
     @Test("merging names what was begun and never finished, and refuses two truths")

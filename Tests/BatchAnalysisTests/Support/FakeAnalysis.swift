@@ -1,4 +1,4 @@
-import BatchAnalysis
+@testable import BatchAnalysis
 import Evidence
 import Foundation
 import MachineHealth
@@ -9,8 +9,10 @@ import SensorLogs
 /// An analysis without a format: a file holds numbers in text, its loudness is the sum of their magnitudes over their count.
 struct FakeAnalyzer: RecordingAnalyzer {
     var parameters: MethodParameters = ["fake": .text("yes")]
+    var failure: BatchError?
 
     func analyze(item: RecordingItem) throws -> AnalyzedRecording {
+        if let failure { throw failure }
         guard let data = FileManager.default.contents(atPath: item.recording.location) else {
             throw SensorLogError(.unreadable, "\(item.recording.name): gone")
         }
@@ -29,7 +31,7 @@ struct FakeAnalyzer: RecordingAnalyzer {
                     DiagnosedFinding(
                         code: .anomaly, presence: isLoud ? .present : .absent, severity: isLoud ? 3 : 0, subject: "ch0",
                         evidence: [rms, limit], statements: [])
-                ]))
+                ]), fingerprint: TextDigest.sha256("\(values)"))
     }
 }
 
@@ -38,8 +40,12 @@ struct FakeRenderer: ReportRenderer {
         Array("<html>\(report.subject) \(figures.count)</html>\n".utf8)
     }
     func text(_ report: Report) -> String { "\(report.subject): \(report.state.rawValue)\n" }
-    func index(_ machines: [FleetRow], unreadable: [UnreadableRecording], language: ReportLanguage) -> [UInt8] {
-        Array(machines.map { "\($0.name) \($0.urgency)\n" }.joined().utf8)
+    func index(
+        _ machines: [FleetRow], unreadable: [UnreadableRecording], duplicates: [DuplicateRecording],
+        language: ReportLanguage
+    ) -> [UInt8] {
+        let copies = duplicates.map { "\($0.path) = \($0.original)\n" }
+        return Array((machines.map { "\($0.name) \($0.urgency)\n" } + copies).joined().utf8)
     }
 }
 

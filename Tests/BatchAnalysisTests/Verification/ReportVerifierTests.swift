@@ -109,11 +109,17 @@ struct ReportVerifierTests {
         forged.quantities[QuantityID(number: 2)]?.source = .declaration(input: 99, path: "n")
         forged.quantities[QuantityID(number: 3)]?.source = .samples(input: 1, channel: "x", from: 0, to: Int.max)
         forged.prognosis = Prognosis(trend: .rising, evidence: [QuantityID(number: 70)])
-        forged.narrative = [NarrativeSection(section: .summary, segments: [.text("4 mm/s")])]
+        forged.quantities[QuantityID(number: 4)]?.source = .samples(input: 3, channel: "x", from: 5, to: 5)
+        forged.narrative = [
+            NarrativeSection(section: .summary, segments: [.text("4 mm/s")]),
+            NarrativeSection(section: .action, segments: [.text("at ４ mm/s, 二")]),
+            NarrativeSection(section: .unknown, segments: []),
+        ]
         let result = verify(forged)
         #expect(result.inputs[0].status == .missing)
-        #expect(Set(result.quantities.map(\.id.number)) == [1, 2, 3, 7])
-        #expect(result.structure.count == 2)
+        #expect(Set(result.quantities.map(\.id.number)) == [1, 2, 3, 4, 7])
+        #expect(result.quantities.first { $0.id.number == 4 }?.reason == "samples 5 to 5 are none")
+        #expect(result.structure.map(\.place) == ["narrative.0", "narrative.1", "narrative.2", "prognosis.evidence"])
     }
 
     @Test("names lead only into the folders of the user")

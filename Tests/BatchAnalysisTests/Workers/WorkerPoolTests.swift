@@ -12,6 +12,7 @@ struct WorkerPoolTests {
                 *crash*) kill -9 $$ ;;
                 *hang*) exec sleep 100 ;;
                 *garbage*) echo 'no json' ;;
+                *stuck*) echo 'no json'; exec sleep 100 ;;
                 *) echo "{\\"pid\\":$$,\\"got\\":$line}" ;;
             esac
         done
@@ -47,7 +48,8 @@ struct WorkerPoolTests {
 
     @Test("a death, a hang or nonsense costs its task alone")
     func faults() throws {
-        let names = ["a", "crash", "b", "hang", "c", "garbage", "d"]
+        let begin = ContinuousClock.now
+        let names = ["a", "crash", "b", "hang", "c", "garbage", "d", "stuck", "e"]
         var outcomes: [Int: WorkerOutcome] = [:]
         let tasks = Self.tasks(names).enumerated().map { index, task in
             WorkerTask(request: task.request, seconds: names[index] == "hang" ? 0.3 : 20)
@@ -60,8 +62,10 @@ struct WorkerPoolTests {
         #expect(outcomes[1] == .died)
         #expect(outcomes[3] == .tooLong)
         #expect(outcomes[5] == .died)
-        for index in [0, 2, 4, 6] { #expect(outcomes[index]?.problem == nil) }
-        #expect(outcomes.count == 7)
+        for index in [0, 2, 4, 6, 8] { #expect(outcomes[index]?.problem == nil) }
+        #expect(outcomes.count == 9)
+        // One that answers nonsense and goes on is not waited for.
+        #expect(outcomes[7] == .died && ContinuousClock.now - begin < .seconds(60))
     }
 
     @Test("a stop lets the tasks at hand end and begins no other")

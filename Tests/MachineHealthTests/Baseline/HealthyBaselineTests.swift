@@ -40,6 +40,10 @@ import Testing
         for text in [
             "", "{}", "[1]", #"{"schema":"auscult.baseline/1","entries":[{}]}"#,
             #"{"schema":"auscult.baseline/1","entries":[],"resets":[{"entries_before":3}]}"#,
+            #"{"schema":"auscult.baseline/1","entries":{}}"#,
+            #"{"schema":"auscult.baseline/1","entries":[{"recording":"a","sha256":"b","values":{}}],"resets":[{"entries_before":1},{"entries_before":0}]}"#,
+            #"{"schema":"auscult.baseline/1","entries":[{"recording":"a","sha256":"b"}]}"#,
+            #"{"schema":"auscult.baseline/1","entries":[{"recording":"a","sha256":"b","values":{"DE":3}}]}"#,
         ] {
             #expect(throws: BaselineError.self) { try HealthyBaseline(parsing: Data(text.utf8)) }
         }

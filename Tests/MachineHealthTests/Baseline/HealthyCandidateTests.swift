@@ -63,6 +63,22 @@ import Testing
         #expect(risen.severity == 2)
     }
 
+    @Test("a recording without a sound channel is told from one without a speed")
+    func needsASoundChannel() throws {
+        let folder = try TemporaryFolder()
+        let machine = folder.url.appending(path: "machine.yaml")
+        try Self.yaml.write(to: machine, atomically: true, encoding: .utf8)
+        let url = folder.url.appending(path: "flat.csv")
+        try ("a\n" + String(repeating: "1.5\n", count: 4000)).write(to: url, atomically: true, encoding: .utf8)
+        var flat = try analysis(url, machine: machine)
+        do throws(BaselineError) {
+            _ = try flat.healthyCandidate(sha256: "0")
+            Issue.record("accepted")
+        } catch {
+            #expect(error.description.contains("constant"), "\(error)")
+        }
+    }
+
     @Test("without a machine there is nothing to accept")
     func needsMachine() throws {
         let folder = try TemporaryFolder()

@@ -1,6 +1,7 @@
 import CKernels
 import Foundation
 import NumericalMethods
+import TestSupport
 import Testing
 
 @testable import MachineHealth
@@ -40,14 +41,18 @@ struct EnvelopeBankTests {
     func median(count: Int) {
         var random = CounterRandom(seed: 6, stream: UInt64(count))
         for _ in 0..<20 {
-            var values = (0..<count).map { _ in (random.uniform() * 10).rounded() }
-            let expected = values.sorted()[(count - 1) / 2]
-            #expect(aus_lower_median_f64(&values, count) == expected)
+            let values = (0..<count).map { _ in (random.uniform() * 10).rounded() }
+            var scratch = [Double](repeating: 0, count: 2 * count + 1)
+            var median = [0.0]
+            // One stretch about the first value that reaches past the last.
+            aus_moving_medians_f64(values, count, 1, count, 1, &scratch, &median)
+            #expect(median == [values.sorted()[(count - 1) / 2]])
         }
     }
 
     @Test(
-        "the search for combs has the same bits in its portable twin, bins left out or not", arguments: [false, true])
+        "the search for combs has the same bits with every instruction set, bins left out or not",
+        arguments: [false, true])
     func combSearch(leavesOut: Bool) {
         var random = CounterRandom(seed: 12)
         let bins = 700
@@ -55,19 +60,14 @@ struct EnvelopeBankTests {
         let table = (0..<bins * lanes).map { _ in random.normal() }
         let counts = (0..<lanes).map { Double(bins - 20 * $0) }
         let leftOut = (0..<bins).map { _ in random.uniform() < 0.2 ? UInt8(1) : 0 }
-        var results: [[Double]] = []
-        for search in [aus_comb_search_f64, aus_comb_search_f64_portable] {
+        let results = SIMDLevels.results {
             var best = [Double](repeating: 0, count: lanes)
             var places = best
-            leftOut.withUnsafeBufferPointer { marks in
-                search(
-                    table, lanes, bins, counts, 0.2, 12, 0.05, 400, 40, 4.1, 8, leavesOut ? marks.baseAddress : nil,
-                    &best, &places
-                )
-            }
-            results.append(best + places)
+            aus_comb_search_f64(
+                table, lanes, bins, counts, 0.2, 12, 0.05, 400, 40, 4.1, 8, leavesOut ? leftOut : nil, &best, &places)
+            return best + places
         }
-        #expect(results[0] == results[1])
+        #expect(results.allSatisfy { $0 == results[0] })
         // One fundamental by the formula: evidence over the root of the weights.
         let frequency = 12 + 0.05 * results[0][lanes]
         var sum = 0.0

@@ -50,6 +50,51 @@ import TestSupport
         #expect(!Self.doubt(samples, told: 12000, speed: 1480).rateIsDoubted)
     }
 
+    /// Stretches of one recording after another, as a long one has them.
+    static func doubt(stretches: [[Double]], told: Double, speed: Double, known: [Double] = bearing) -> DataExamination
+    {
+        let recording = recording([stretches.flatMap { $0 }], rate: told)
+        var start = 0
+        var windows: [[SampleWindow]] = []
+        for stretch in stretches {
+            windows.append([
+                SampleWindow(recording: recording, input: 0, channel: 0, frames: start..<start + stretch.count)
+            ])
+            start += stretch.count
+        }
+        var ledger = EvidenceLedger()
+        return DataDoctor.examine(
+            ledger: &ledger, stretches: windows, KnownLines(speedRPM: speed, orders: known)
+        )
+    }
+
+    @Test("a machine at rest in the first stretch is told by the later ones")
+    func laterStretches() {
+        let rest = Self.machine(rate: 12000, shaft: 24.7, orders: [], seed: 21)
+        let running = (0..<15).map {
+            Self.machine(rate: 12000, shaft: 24.7, orders: [1, 2, 3, 4, 5, 6, 7, 8], seed: UInt64(30 + $0))
+        }
+        #expect(!Self.doubt(rest, told: 48000, speed: 1480).rateIsDoubted)
+        #expect(Self.doubt(stretches: [rest] + running, told: 48000, speed: 1480).rateIsDoubted)
+        #expect(!Self.doubt(stretches: [rest] + running, told: 12000, speed: 1480).rateIsDoubted)
+    }
+
+    @Test("what resembles a wrong rate does so in every stretch, and none the more for it", arguments: lookalikes)
+    func lookalikesInManyStretches(orders: [Double]) {
+        let stretches = (0..<6).map { Self.machine(rate: 12000, shaft: 24.7, orders: orders, seed: UInt64(40 + $0)) }
+        #expect(!Self.doubt(stretches: stretches, told: 12000, speed: 1480).rateIsDoubted)
+    }
+
+    @Test("stretches in which the shaft is where it should be outweigh one that looks otherwise")
+    func oneStretchAgainstOthers() {
+        let odd = Self.machine(rate: 12000, shaft: 24.7 / 4, orders: [1, 2, 3, 4, 5, 6, 7, 8], seed: 51)
+        let others = (0..<3).map {
+            Self.machine(rate: 12000, shaft: 24.7, orders: [1, 2, 3, 4, 5, 6], seed: UInt64(60 + $0))
+        }
+        #expect(Self.doubt(odd, told: 12000, speed: 1480).rateIsDoubted)
+        #expect(!Self.doubt(stretches: [odd] + others, told: 12000, speed: 1480).rateIsDoubted)
+    }
+
     /// A quarter-speed shaft that the machine's description knows.
     @Test func knownOrdersAreTheMachine() {
         let samples = Self.machine(rate: 12000, shaft: 24.7, orders: [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2], seed: 6)
@@ -57,7 +102,7 @@ import TestSupport
         #expect(!Self.doubt(samples, told: 12000, speed: 1480, known: [0.25]).rateIsDoubted)
     }
 
-    /// Prints what the examination of a recording costs; in release builds it must be a small part of the analysis.
+    /// Prints what the examination of a recording costs: some milliseconds in release builds, a small part of the analysis.
     @Test func costOfAnExamination() {
         let samples = Self.machine(rate: 48000, shaft: 25, orders: [1, 2, 3], seed: 1)
         let long = samples + samples + samples + samples + samples.prefix(22144)
@@ -69,6 +114,8 @@ import TestSupport
             _ = DataDoctor.examine(ledger: &ledger, windows: window, shaftSpeedRPM: 1500, bearingOrders: Self.bearing)
         }
         print("rate: examination of \(long.count) samples took \(time)")
+        // A hundred times as much, for builds that are not optimized and machines under load.
+        #expect(time < .seconds(10))
     }
 
     @Test func noiseIsNotDoubted() {
@@ -84,6 +131,7 @@ import TestSupport
         var questions: [String] = []
         var doubted: [String] = []
         var missed: [String] = []
+        var inStretches = (doubted: 0, first: 0, false: [String]())
         for row in try table(SharedData.url("vibration/cwru/truth.csv")) {
             guard let file = row["file"], file.hasSuffix(".npy"), let rate = Double(row["rate_hz"] ?? ""),
                 let speed = Double(row["rpm"] ?? "")
@@ -95,6 +143,14 @@ import TestSupport
                 questions.append(file)
             }
             let wrong = rate == 48000 ? 12000.0 : 48000
+            // Halves of a record as the stretches of a long one.
+            let half = samples.count / 2
+            let stretches = [Array(samples[..<half]), Array(samples[half..<2 * half])]
+            if Self.doubt(stretches[0], told: wrong, speed: speed).rateIsDoubted { inStretches.first += 1 }
+            if Self.doubt(stretches: stretches, told: rate, speed: speed).rateIsDoubted {
+                inStretches.false.append(file)
+            }
+            if Self.doubt(stretches: stretches, told: wrong, speed: speed).rateIsDoubted { inStretches.doubted += 1 }
             if Self.doubt(samples, told: wrong, speed: speed).rateIsDoubted {
                 doubted.append(file)
             } else {
@@ -103,7 +159,12 @@ import TestSupport
         }
         print(
             "rate: doubted \(doubted.count), missed \(missed), falsely doubted \(falseDoubts), questioned \(questions)")
+        print(
+            "rate: in two halves doubted \(inStretches.doubted) (by the first alone \(inStretches.first)), falsely \(inStretches.false)"
+        )
         #expect(falseDoubts == [])
+        #expect(inStretches.false == [])
+        #expect(inStretches.doubted >= inStretches.first)
         for name in ["109_DE", "122_DE", "135_DE"] { #expect(doubted.contains("trimmed/\(name).npy")) }
         #expect(doubted.filter { $0.hasSuffix("_DE.npy") }.count >= 40)
 

@@ -47,6 +47,22 @@ import TestSupport
         #expect(Self.codes([Self.noise(8000)], gaps: [RecordingGap(frame: 100, seconds: 3)]) == [.dataDropout])
     }
 
+    /// A later stretch of a recording that has told of gaps already.
+    @Test func aLaterFaultIsNotHiddenByAnEarlierOneOfItsCode() {
+        var samples = Self.noise(16000)
+        for index in 12000..<12100 { samples[index] = 0.01 }
+        let recording = recording(
+            [samples], rate: 10000, gaps: [RecordingGap(frame: 100, seconds: 3), RecordingGap(frame: 9000, seconds: 4)])
+        let stretches = [0..<8000, 8000..<16000].map {
+            [SampleWindow(recording: recording, input: 0, channel: 0, frames: $0)]
+        }
+        var ledger = EvidenceLedger()
+        let found = DataDoctor.examine(ledger: &ledger, stretches: stretches, KnownLines(speedRPM: nil)).findings
+        #expect(found.map { $0.statements[0].key } == ["data.dropout-gaps", "data.dropout-run"])
+        // All gaps of the recording, not those of a stretch.
+        #expect(ledger.quantities.values.first { $0.kind == "gap-seconds" }?.value == 7)
+    }
+
     @Test func offset() { #expect(Self.codes([Self.noise(8000).map { $0 + 2 }]) == [.dataOffset]) }
     @Test func duplicateChannels() {
         let samples = Self.noise(8000)
@@ -73,7 +89,14 @@ import TestSupport
         let one = try SampleFingerprint(of: recording([Self.noise(300)], rate: 10))
         let copy = try SampleFingerprint(of: recording([Self.noise(300)], rate: nil))
         let other = try SampleFingerprint(of: recording([Self.noise(300, seed: 2)], rate: 10))
-        #expect(SampleFingerprint.duplicates(["b": copy, "a": one, "c": other]) == [["a", "b"]])
+        #expect(one == copy && one != other && one.varies)
+        #expect(one.description.count == 32)
+        // Dead channels are alike without being copies.
+        #expect(recording([[0, -0.0, 0], [3, 3, 3]], rate: 10).fingerprint == nil)
+        #expect(recording([[0, 0, 0], [3, 3, 2]], rate: 10).fingerprint != nil)
+        // A block of a recording with very many channels stays small.
+        #expect(SampleFingerprint.blockLength(channels: 16) == 65_536)
+        #expect(SampleFingerprint.blockLength(channels: 65_536) * 65_536 <= 1 << 22)
     }
 
     @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absent)))

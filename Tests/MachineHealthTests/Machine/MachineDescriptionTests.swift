@@ -61,6 +61,16 @@ import Testing
         #expect(machine.declaredValue(path: "shafts.nobody.speed_rpm") == nil)
     }
 
+    @Test func aLongNameOfAShaftIsItsNameEverywhere() throws {
+        let name = "output shaft of the second stage of the main gearbox"
+        let machine = try read("shafts: [{name: \(name)}]\nrecordings: [{match: '*', speed_rpm: {\(name): 900}}]")
+        #expect(machine.settings(forRecording: "a").speeds[name]?.value == 900)
+        let tooLong = String(repeating: "n", count: 201)
+        #expect(
+            message("shafts: [{name: a}]\nrecordings: [{match: '*', speed_rpm: {\(tooLong): 900}}]").contains(
+                "more than"))
+    }
+
     @Test func laterRulesHoldAndContradictionsAreTold() throws {
         let machine = try read("recordings: [{match: '*', rate_hz: 10}, {match: 'a*', rate_hz: 20}]")
         #expect(machine.settings(forRecording: "ab").rateHz == 20)

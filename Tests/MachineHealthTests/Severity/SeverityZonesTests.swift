@@ -1,4 +1,5 @@
 import Evidence
+import Foundation
 @testable import MachineHealth
 import Testing
 
@@ -49,6 +50,8 @@ import Testing
         check(.editionMissing) { $0.standard = "ISO 20816-3" }
         check(.standardUnknown) { $0.standard = "ISO 20816-3:1998" }
         check(.standardUnknown) { $0.standard = "house rule" }
+        check(.standardUnknown) { $0.standard = ":" }
+        check(.editionMissing) { $0.standard = "ISO 20816-3:" }
         check(.groupMissing) { $0.group = nil }
         check(.groupUnknown) { $0.group = 4 }
         check(.supportMissing) { $0.support = nil }
@@ -84,6 +87,28 @@ import Testing
         #expect(zone(request) == .b)
         request.powerKW = nil
         #expect(reasons(request) == [.powerMissing])
+    }
+
+    /// Two seconds of a line at 25 Hz beside a temperature.
+    @Test func aChannelThatIsNoVibrationIsNoMeasuringPoint() throws {
+        let machine = MachineDescription(
+            name: "m", standard: "ISO 20816-3:2022", group: 2, support: "rigid",
+            shafts: [.init(name: "s", speedRPM: 1500)]
+        )
+        let line = (0..<10_000).map { sin(2 * .pi * 25 * Double($0) / 5000) }
+        let context = ExaminationContext(
+            machine: machine, speeds: ShaftSpeeds(machine, machine.settings(forRecording: "a")), speedInput: nil,
+            windows: SampleWindow.all(
+                [("t", .celsius, line.map { $0 + 40 }), ("a", .metresPerSecondSquared, line), ("b", nil, line)],
+                rate: 5000)
+        )
+        var ledger = EvidenceLedger()
+        let grading = SeverityGrading.of(context, &ledger)
+        #expect(grading.points.map(\.window.channelName) == ["a", "b"])
+        let examination = SeverityExaminer().examine(context, &ledger)
+        // 1 m/s² at 25 Hz is 4.5 mm/s rms.
+        #expect(examination.findings.map(\.presence) == [.present])
+        #expect(examination.limits.isEmpty, "a machine that was graded is not said not to be")
     }
 
     @Test func displacementOfTheOldEditionIsGraded() {

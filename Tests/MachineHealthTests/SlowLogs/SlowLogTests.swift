@@ -114,6 +114,21 @@ import TestSupport
         #expect(SlowLogAnalysis.isSlow(recording([[0]], rate: nil, gaps: [RecordingGap(frame: 0, seconds: 1)])))
     }
 
+    @Test func timesOfAllRowsAreThoseOfEach() {
+        let gaps = [
+            RecordingGap(frame: 0, seconds: 9), RecordingGap(frame: 4, seconds: 2.5),
+            RecordingGap(frame: 7, seconds: 60),
+        ]
+        for rate in [2.0, nil] {
+            let recording = recording([[Double](repeating: 0, count: 10)], rate: rate, gaps: gaps)
+            let window = SampleWindow(recording: recording, input: 0, channel: nil, frames: 2..<10)
+            let times = SlowLogView.times(in: window)
+            let each = (0..<8).map { SlowLogView.time(of: $0, in: window) }
+            #expect(times.values == each.map(\.value))
+            #expect(times.unit == each[0].unit)
+        }
+    }
+
     @Test func inverseTimesMatrixIsOne() throws {
         var matrix = SymmetricMatrix(size: 4)
         for i in 0..<4 { for j in 0..<4 { matrix[i, j] = 1 / Double(i + j + 1) + (i == j ? 1 : 0) } }

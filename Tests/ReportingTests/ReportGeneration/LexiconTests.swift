@@ -1,4 +1,5 @@
 import Evidence
+import Foundation
 import Testing
 
 @testable import ReportGeneration
@@ -54,6 +55,33 @@ struct LexiconTests {
         keys += [Prognosis.Trend.rising, .steady, .falling, .unknown].map { "trend." + $0.rawValue }
         keys += Figure.Role.allCases.map { "figure." + $0.rawValue }
         for key in keys { #expect(Lexicon.terms[TermKey(rawValue: key)] != nil, "\(key)") }
+    }
+
+    @Test("every sentence and term is said somewhere")
+    func nothingUnused() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var quoted: Set<Substring> = []
+        // Keys that are put together begin with these.
+        var beginnings: Set<Substring> = ["state.", "section.", "presence.", "trend."]
+        for case let file as URL in files where file.pathExtension == "swift" && !file.path.contains("/Lexicon/") {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            quoted.formUnion(text.split(separator: "\""))
+            beginnings.formUnion(text.matches(of: /Key\(\s*rawValue: "([a-z.-]+[.-])["\\]/).map(\.output.1))
+        }
+        // `Lexicon.name` puts these together.
+        beginnings.formUnion(["finding.", "quantity."])
+        #expect(quoted.count > 1000 && beginnings.contains("limit.not-graded."))
+        let forms = ["present", "absent", "undetermined", "explained", "inseparable"]
+        let made = Set(
+            FindingCode.allCases.flatMap { code in forms.map { "\(code.rawValue).\($0)" } }
+                + ["found", "expected", "explained"].map { "page.\($0)-legend" })
+        func isSaid(_ key: String) -> Bool {
+            quoted.contains(key[...]) || made.contains(key) || beginnings.contains { key.hasPrefix($0) }
+        }
+        #expect(Lexicon.sentences.keys.map(\.rawValue).filter { !isSaid($0) }.sorted() == [])
+        #expect(Lexicon.terms.keys.map(\.rawValue).filter { !isSaid($0) }.sorted() == [])
     }
 
     @Test("topics do not overwrite one another")

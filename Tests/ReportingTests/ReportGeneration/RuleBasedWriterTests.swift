@@ -42,15 +42,15 @@ struct RuleBasedWriterTests {
         #expect(Phrasing(language: .chinese).segments(of: statement) == [.subject("DE"), .text(" 轴承外圈损坏。")])
         let chinese = Statement("bearing.outer-race.present", ["bearing": .subject("驱动端")])
         #expect(Phrasing(language: .chinese).segments(of: chinese) == [.subject("驱动端"), .text("轴承外圈损坏。")])
-        let speed = Statement("bearing.evidence.speed", ["speed": .quantity(id)])
+        let chance = Statement("bearing.evidence.chance", ["probability": .quantity(id)])
         #expect(
-            Phrasing(language: .chinese).segments(of: [statement, speed])
-                == [.subject("DE"), .text(" 轴承外圈损坏。采集时轴的转速为 "), .quantity(id), .text("。")]
+            Phrasing(language: .chinese).segments(of: [statement, chance])
+                == [.subject("DE"), .text(" 轴承外圈损坏。此类谱线族偶然出现的概率为 "), .quantity(id), .text("。")]
         )
         #expect(
             Phrasing(language: .english).plainText(
-                of: Statement("limit.contradiction", ["what": .subject("rate"), "kept": .subject("12 kHz")]))
-                == "Two sources state rate differently; 12 kHz was used."
+                of: Statement("limit.bearing-estimated", ["model": .subject("NSK 6205"), "bearing": .subject("DE")]))
+                == "The geometry of NSK 6205 (DE) is estimated from catalogue ratings; no maker states it."
         )
     }
 
@@ -65,7 +65,14 @@ struct RuleBasedWriterTests {
                 .text("The condition of "), .subject("Fan 3"), .text(" cannot be judged from this recording."),
             ])
         diagnosis.state = .healthy
-        #expect(summary() == [.text("Nothing that was looked for was found on "), .subject("Fan 3"), .text(".")])
+        #expect(summary() == [.text("None of the faults looked for was found on "), .subject("Fan 3"), .text(".")])
+        diagnosis.limits = [Statement("limit.standing.no-phase")]
+        #expect(summary().first == .text("None of the faults looked for was found on "))
+        #expect(
+            RuleBasedWriter().write(diagnosis, language: .english).narrative.last?.segments
+                == [.text("Only what measurements of this kind cannot show; it is listed further down.")])
+        diagnosis.limits.append(Statement("limit.machine-unknown"))
+        #expect(summary().last == .text("; what limits this stands further down."))
         diagnosis.findings = [
             DiagnosedFinding(
                 code: .shaftUnbalance, presence: .present, severity: 2, subject: "Fan 3", evidence: [], statements: [])

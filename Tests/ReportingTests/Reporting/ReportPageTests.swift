@@ -66,7 +66,7 @@ struct ReportPageTests {
             let document = try Self.document(Self.page(DemoDiagnosis.alarm(), language))
             let path =
                 "//main//text()[not(ancestor::button) and not(ancestor::svg) and not(ancestor::bdi) and not(ancestor::details)"
-                + " and not(ancestor::*[contains(@class,'n')])]"
+                + " and not(ancestor::*[contains(concat(' ',@class,' '),' n ')])]"
             for node in try document.nodes(forXPath: path) {
                 let text = node.stringValue ?? ""
                 let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
@@ -137,6 +137,57 @@ struct ReportPageTests {
                 raster: .init(rows: 1 << 40, columns: 1 << 40, values: [], x: 0...1, y: 0...1))
         )
         _ = try Self.document(Self.page(DemoDiagnosis.alarm(), .english, figures: figures))
+    }
+
+    @Test("what no recording of its kind can show is folded away, in full")
+    func standingLimits() throws {
+        for language in ReportLanguage.allCases {
+            let report = RuleBasedWriter().write(DemoDiagnosis.alarm(), language: language)
+            let document = try Self.document(Self.page(DemoDiagnosis.alarm(), language))
+            let card = "//section[details and ul or details/ul]"
+            let open = try document.nodes(forXPath: card + "/ul/li").compactMap(\.stringValue)
+            let folded = try document.nodes(forXPath: card + "/details/ul/li").compactMap(\.stringValue)
+            #expect(open == [report.limits[1]])
+            #expect(folded == [report.limits[0]])
+            let text = PlainReport.text(report).replacing(/\s/, with: "")
+            for limit in report.limits { #expect(text.contains(limit.replacing(/\s/, with: ""))) }
+        }
+    }
+
+    @Test("a mark after a number stays with it")
+    func marks() {
+        for (language, closed) in [(ReportLanguage.english, "</button>.</span>"), (.chinese, "</button>。</span>")] {
+            let page = Self.page(DemoDiagnosis.alarm(), language)
+            #expect(page.contains("<span class=\"k\"><button"))
+            #expect(page.contains(closed))
+            // Within sentences: lists of what a number was computed from have commas of their own.
+            for match in page.matches(of: /<\/button>[,.;:)，。；：）]*[.;:)，。；：）](.{7})/) {
+                #expect(match.output.1 == "</span>")
+            }
+        }
+    }
+
+    @Test("on plain text's lines no closing mark comes first, and none is too long")
+    func chineseLines() {
+        let text = PlainReport.text(RuleBasedWriter().write(DemoDiagnosis.alarm(), language: .chinese))
+        for line in text.split(separator: "\n") {
+            let first = line.drop { $0 == " " }.first
+            #expect(first.map { !"，。；：、）”".contains($0) } ?? true, "\(line)")
+            let columns = line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 && $1.value < 0xFFE0 ? 2 : 1) }
+            #expect(columns <= 82, "\(line)")
+        }
+    }
+
+    @Test("a finding is not told twice, in whichever sentence the verdict tells it")
+    func saidOnce() {
+        var diagnosis = DemoDiagnosis.alarm()
+        let first = diagnosis.findings[0]
+        diagnosis.narrative[.summary] = [Statement("verdict.alarm", ["subject": .subject("Pump 7")])] + first.statements
+        let report = RuleBasedWriter().write(diagnosis, language: .english)
+        #expect(report.saysInVerdict(report.findings[0]))
+        #expect(!report.saysInVerdict(report.findings[3]))
+        let text = PlainReport.text(report).replacing(/\s+/, with: " ")
+        #expect(text.ranges(of: "The DE bearing is damaged on its outer race.").count == 1)
     }
 
     @Test("plain text says the same")

@@ -8,6 +8,7 @@ of Case Western Reserve University and of the MFPT Society, as scipy.io.loadmat 
 """
 import json
 import pathlib
+import struct
 import sys
 
 import numpy as np
@@ -46,6 +47,15 @@ scipy.io.savemat(here / "mat_v5_matrix.mat", {"x": two, "y": np.arange(7.0)}, do
 scipy.io.savemat(here / "mat_v5_rows.mat", {"x": two.T.astype("<f4")}, do_compression=False)
 scipy.io.savemat(here / "mat_v5_integers.mat", {"a": (two[:, :1] * 100).astype("<i2"), "b": (two[:, 1:] * 100).astype("<i4")})
 scipy.io.savemat(here / "mat_v5_other_lengths.mat", {"long": np.arange(50.0), "short": np.arange(5.0), "text": "abc"})
+scipy.io.savemat(here / "mat_v5_mfpt.mat", {"bearing": {
+    "gs": two[:, :1], "temperature": two[:, 1:], "sr": 48828.0, "rate": 25.0, "load": 100.0}})
+scipy.io.savemat(here / "mat_v5_left_out.mat", {"x": two[:, :1], "z": two[:, :1] + 1j, "note": "calibrated"})
+scipy.io.savemat(here / "mat_v5_nameless.mat", {"x": two[:, :1]})
+# As MATLAB stores the innards of its objects: bytes in a variable without a name, behind the others.
+innards = struct.pack("<IIII", 6, 8, 9, 0) + struct.pack("<IIii", 5, 8, 1, 200) + struct.pack("<II", 1, 0)
+innards += struct.pack("<II", 2, 200) + bytes(200)
+with open(here / "mat_v5_nameless.mat", "ab") as file:
+    file.write(struct.pack("<II", 14, len(innards)) + innards)
 # The header of version 5 holds the time of writing, which would change the fixtures from run to run.
 for path in here.glob("mat_v5_*.mat"):
     with open(path, "r+b") as file:
@@ -62,8 +72,14 @@ try:
             dataset.attrs.create("MATLAB_class", np.bytes_(code))
     with open(here / "mat_v73_matrix.mat", "r+b") as file:
         file.write(b"MATLAB 7.3 MAT-file, test fixture".ljust(124) + b"\x00\x02IM")
+    # Without attributes and with one axis, as h5py writes it of its own accord.
+    with h5py.File(here / "mat_v73_one_axis.mat", "w", userblock_size=512) as file:
+        file.create_dataset("x", data=two[:, 0], track_times=False)
+        file.create_dataset("fs", data=np.array([8000.0]), track_times=False)
+    with open(here / "mat_v73_one_axis.mat", "r+b") as file:
+        file.write(b"MATLAB 7.3 MAT-file, test fixture".ljust(124) + b"\x00\x02IM")
 except ImportError:
-    print("h5py is absent: mat_v73_matrix.mat was not made again")
+    print("h5py is absent: the files of version 7.3 were not made again")
 (here / "mat_x.json").write_text(json.dumps(two.tolist()))
 
 originals = {}

@@ -92,6 +92,11 @@ struct EnvelopeTests {
         #expect(AnalyticSignal.band(signal, sampleRate: 10, band: 6...7) == nil)
         #expect(AnalyticSignal.band(signal, sampleRate: 10, band: -7 ... -6) == nil)
         #expect(AnalyticSignal.band([], sampleRate: 10, band: 1...2) == nil)
+        for bad in [Double.nan, .infinity] {
+            let broken = signal.dropLast() + [bad]
+            #expect(EnvelopeSpectrum(of: Array(broken), sampleRate: 10, band: 1...2) == nil)
+            #expect(EnvelopeSpectrum(of: broken.map { Float($0) }, sampleRate: 10, band: 1...2) == nil)
+        }
         #expect(AnalyticSignal.band(signal, sampleRate: .nan, band: 1...2) == nil)
         #expect(EnvelopeSpectrum(of: [Double](), sampleRate: 10, band: 1...2) == nil)
         #expect(EnvelopeSpectrum(of: [1.0], sampleRate: 10, band: 0...5)?.amplitudes == [0])

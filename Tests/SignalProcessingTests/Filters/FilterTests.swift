@@ -162,6 +162,14 @@ struct FilterTests {
             #expect(throws: FilterError.self) { try FiniteImpulseFilter(band: band, tapCount: 11, sampleRate: 10) }
         }
         #expect(throws: FilterError.self) { try FiniteImpulseFilter(band: .lowPass(1), tapCount: 10, sampleRate: 10) }
+        for beta in [-1, 701, Double.nan] {
+            #expect(throws: FilterError.self) {
+                try FiniteImpulseFilter(band: .lowPass(1), tapCount: 11, window: .kaiser(beta: beta), sampleRate: 10)
+            }
+        }
+        let narrow = try? FiniteImpulseFilter(
+            band: .lowPass(1), tapCount: 11, window: .kaiser(beta: 700), sampleRate: 10)
+        #expect(narrow?.taps.allSatisfy { $0.isFinite } == true)
         #expect(throws: FilterError.tooShort(count: 3, needed: 10)) {
             try ZeroPhaseFilter.apply(
                 ButterworthFilter.sections(order: 2, band: .lowPass(1), sampleRate: 10), to: [1, 2, 3])

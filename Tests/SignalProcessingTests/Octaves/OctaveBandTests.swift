@@ -33,6 +33,8 @@ struct OctaveBandTests {
         }
         #expect(throws: FilterError.bandsPerOctave(0)) { try OctaveBand.bands(perOctave: 0, within: 1...2) }
         #expect(throws: FilterError.self) { try OctaveBand.bands(perOctave: 3, within: 0...2) }
+        let open = #expect(throws: FilterError.self) { try OctaveBand.bands(perOctave: 3, within: 1...Double.infinity) }
+        #expect(open?.description.hasPrefix("highest frequency") == true)
     }
 
     @Test("bands of a density add up to its integral between the outer edges")

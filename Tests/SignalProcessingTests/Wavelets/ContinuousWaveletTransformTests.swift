@@ -34,7 +34,7 @@ struct ContinuousWaveletTransformTests {
         return Array(FourierTransform.inverse(spectrum).prefix(signal.count))
     }
 
-    static func relativeError(_ row: [WaveletCoefficient], _ expected: [ComplexDouble], edge: Int) -> Double {
+    static func relativeError(_ row: [ComplexFloat], _ expected: [ComplexDouble], edge: Int) -> Double {
         var error = 0.0
         var norm = 0.0
         for index in edge..<max(edge, row.count - edge) {
@@ -121,6 +121,16 @@ struct ContinuousWaveletTransformTests {
         }
     }
 
+    @Test("a row far below the rate has its power at every sample too")
+    func powerOfSlowRow() throws {
+        // Computed once every 65,536 samples, and interpolated from there.
+        let transform = try ContinuousWaveletTransform(sampleRate: 1_000_000, frequencies: [0.5])
+        #expect(transform.rows[0].decimation == 65_536)
+        let signal = Self.signal(150_001)
+        let power = try transform.power(signal, hop: 1)
+        #expect(try Array(power.row(0)) == transform.transform(signal)[0].map(\.squaredMagnitude))
+    }
+
     @Test("is linear, shifts with the signal, and gives the same bits twice and into used memory")
     func properties() throws {
         let transform = try ContinuousWaveletTransform(sampleRate: Self.rate, frequencies: [50, 1000, 9000])
@@ -183,6 +193,9 @@ struct ContinuousWaveletTransformTests {
         #expect(throws: WaveletError.notFinite(index: 1)) { try transform.power([0, .nan], hop: 1) }
         #expect(throws: WaveletError.hop(3)) { try transform.power([0], hop: 3) }
         #expect(throws: WaveletError.self) { try WaveletCoefficients(rowCount: .max, columnCount: .max) }
+        #expect(throws: WaveletError.tooLarge(rows: 1, columns: 1 << 33)) {
+            try transform.powers([0], hop: 1, columnCount: 1 << 33)
+        }
         for error in [WaveletError.hop(3), .sampleRate(0), .tooLarge(rows: 1, columns: 2)] {
             #expect(!error.description.contains("\n"))
         }

@@ -1,7 +1,8 @@
 import CKernels
+import TestSupport
 import Testing
 
-@Suite("Wavelet kernels and their portable twins")
+@Suite("Wavelet kernels")
 struct WaveletKernelsTests {
     static func values(_ count: Int, seed: UInt64) -> [Float] {
         var state = seed
@@ -11,7 +12,9 @@ struct WaveletKernelsTests {
         }
     }
 
-    @Test("interpolation has the bits of its twin", arguments: [1, 2, 4, 8, 16, 128], [1, 7, 64, 1001, 4096])
+    @Test(
+        "interpolation is the sum of its definition, with the same bits from every instruction set",
+        arguments: [1, 2, 4, 8, 16, 128], [1, 7, 64, 1001, 4096])
     func interpolation(factor: Int, outputs: Int) {
         // The kernel may read eight complex values past the last.
         let u = Self.values(2 * (outputs / factor + 24), seed: 5)
@@ -21,22 +24,49 @@ struct WaveletKernelsTests {
         var rotation = Self.values(2 * factor, seed: 8)
         // The carrier's phase at the point itself is nought.
         (turn[6], turn[7], rotation[0], rotation[1]) = (1, 0, 1, 0)
-        var fast = [Float](repeating: 9, count: 2 * outputs + 2)
-        var slow = fast
-        aus_wavelet_interpolate(u, outputs, factor, taps, turn, rotation, &fast, 1)
-        aus_wavelet_interpolate_portable(u, outputs, factor, taps, turn, rotation, &slow)
-        #expect(fast == slow)
-        #expect(fast.suffix(2) == [9, 9])
+        let results = SIMDLevels.results {
+            var result = [Float](repeating: 9, count: 2 * outputs + 2)
+            aus_wavelet_interpolate(u, outputs, factor, taps, turn, rotation, &result, 1)
+            return result
+        }
+        #expect(results.allSatisfy { $0 == results[0] })
+        #expect(results[0].suffix(2) == [9, 9])
+        // y[i·factor + p] = rotation[p]·Σ taps[p][j]·turn[j]·u[i + j]; a sum of eight products of numbers up to √2.
+        func product(_ a: (Double, Double), _ b: [Float], _ at: Int) -> (Double, Double) {
+            let (c, d) = (Double(b[2 * at]), Double(b[2 * at + 1]))
+            return (a.0 * c - a.1 * d, a.0 * d + a.1 * c)
+        }
+        for at in 0..<outputs {
+            let (i, p) = (at / factor, at % factor)
+            var sum = (0.0, 0.0)
+            for j in 0..<8 {
+                let turned = product((Double(u[2 * (i + j)]), Double(u[2 * (i + j) + 1])), turn, j)
+                sum.0 += Double(taps[8 * p + j]) * turned.0
+                sum.1 += Double(taps[8 * p + j]) * turned.1
+            }
+            let wanted = product(sum, rotation, p)
+            #expect(abs(Double(results[0][2 * at]) - wanted.0) < 1e-5)
+            #expect(abs(Double(results[0][2 * at + 1]) - wanted.1) < 1e-5)
+        }
     }
 
-    @Test("the gain wraps round like its twin", arguments: [(3, 20, 64), (60, 20, 64), (64, 64, 64), (1000, 300, 512)])
+    @Test(
+        "the gain wraps round, with the same bits from every instruction set",
+        arguments: [(3, 20, 64), (60, 20, 64), (64, 64, 64), (1000, 300, 512)])
     func gain(first: Int, count: Int, length: Int) {
         let spectrum = Self.values(2 * (first + count), seed: 9)
         let gain = Self.values(count, seed: 10)
-        var fast = [Float](repeating: 9, count: 2 * length)
-        var slow = fast
-        aus_wavelet_gain(spectrum, gain, first, count, &fast, length)
-        aus_wavelet_gain_portable(spectrum, gain, first, count, &slow, length)
-        #expect(fast == slow)
+        var wanted = [Float](repeating: 0, count: 2 * length)
+        for k in 0..<count {
+            let at = (first + k) % length
+            wanted[2 * at] = spectrum[2 * (first + k)] * gain[k]
+            wanted[2 * at + 1] = spectrum[2 * (first + k) + 1] * gain[k]
+        }
+        let results = SIMDLevels.results {
+            var result = [Float](repeating: 9, count: 2 * length)
+            aus_wavelet_gain(spectrum, gain, first, count, &result, length)
+            return result
+        }
+        #expect(results.allSatisfy { $0 == wanted })
     }
 }

@@ -39,6 +39,20 @@ struct SlowLogSimulatorTests {
         }
     }
 
+    @Test("the truth of gaps and stuck channels is what the log holds, also where its end cuts them short")
+    func cutShort() throws {
+        for index in 0..<60 {
+            let gap = SlowLogSimulator.log(kind: .gaps, seed: 4, index: index)
+            let missing = zip(gap.times.dropFirst(), gap.times).map { $0 - $1 - 1 }.filter { $0 > 0 }
+            #expect(missing == [try #require(gap.events.first).size])
+            let stuck = SlowLogSimulator.log(kind: .stuck, seed: 4, index: index)
+            let event = try #require(stuck.events.first)
+            let values = try #require(stuck.channels.first { $0.name == event.channel }).values
+            let from = Int(event.time)
+            #expect(Double(values[from...].prefix { $0 == values[from] }.count) == event.size)
+        }
+    }
+
     @Test("gaps miss rows, clocks jump by what the truth says")
     func time() throws {
         let gap = SlowLogSimulator.log(kind: .gaps, seed: 3, index: 0)

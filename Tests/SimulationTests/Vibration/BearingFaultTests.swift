@@ -93,6 +93,14 @@ struct BearingFaultTests {
         #expect(parts.machine.truth.shape == shape.rawValue)
     }
 
+    @Test("a recording too short for one turn of the cage holds no cage fault, and its truth says none")
+    func tooShortForItsFault() {
+        let options = VibrationOptions(effects: .none, rate: 10_000, duration: 0.1, speed: 600, bearing: Self.bearing)
+        let parts = VibrationSimulator.parts(kind: .cage, seed: 5, index: 0, options: options)
+        #expect(parts.fault.allSatisfy { $0 == 0 })
+        #expect(parts.machine.truth.findings.isEmpty && parts.machine.truth.snr == nil)
+    }
+
     @Test("a spall is entered and left: two impacts per passage, the exit after the spall's length")
     func spall() throws {
         var draw = ParameterDraw(CounterRandom(seed: 9))

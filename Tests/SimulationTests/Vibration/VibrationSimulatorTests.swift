@@ -92,7 +92,7 @@ struct VibrationSimulatorTests {
         #expect(lines[0].hasPrefix("machine: {name: machine-00012, power_kw: 75, standard: "))
         #expect(
             lines.contains(
-                "  - {name: DE, shaft: shaft, balls: 9, ball_diameter_mm: 7.94, pitch_diameter_mm: 39.04, contact_angle_deg: 0}"
+                "  - {name: DE, shaft: main, balls: 9, ball_diameter_mm: 7.94, pitch_diameter_mm: 39.04, contact_angle_deg: 0}"
             ))
         #expect(lines.last?.hasPrefix("  - {match: \"*.npy\", rate_hz: 12000, unit: ") == true)
         #expect(!machine.machineYAML.contains("outer"))

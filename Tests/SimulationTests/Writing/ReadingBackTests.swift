@@ -31,6 +31,18 @@ struct ReadingBackTests {
         }
     }
 
+    @Test("a recording written over one in whole numbers does not keep its scale")
+    func otherFormat() throws {
+        let folder = try TemporaryFolder()
+        let options = VibrationOptions(rate: 10_000, duration: 0.1)
+        let machine = VibrationSimulator.machine(kind: .healthy, seed: 23, index: 0, options: options)
+        try machine.write(to: folder.url, format: .int16)
+        try machine.write(to: folder.url, format: .float32)
+        let path = folder.url.appending(path: "\(machine.folderName)/recording.npy").path
+        let recording = try RecordingOpener.open(path: path, name: "recording.npy")
+        #expect(try recording.samples(channel: 0, frames: 0..<1000) == machine.samples)
+    }
+
     @Test("slow logs come back as tables with four channels at one value a second")
     func logs() throws {
         let folder = try TemporaryFolder()
