@@ -76,6 +76,13 @@ let package = Package(
             swiftSettings: swift
         ),
 
+        .target(name: "NeuralNetworks", dependencies: ["NumericalMethods", "TensorCore"], swiftSettings: swift),
+        .target(
+            name: "Training",
+            dependencies: ["NumericalMethods", "CKernels", "TensorCore", "NeuralNetworks"],
+            swiftSettings: swift
+        ),
+
         // 5 speech
         .target(name: "ReportGeneration", dependencies: ["Evidence"], swiftSettings: swift),
         .target(
@@ -153,6 +160,12 @@ let package = Package(
         .testTarget(
             name: "TensorCoreTests",
             dependencies: ["TensorCore", "NumericalMethods", "CKernels", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: swift
+        ),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: ["TensorCore", "NeuralNetworks", "Training", "NumericalMethods", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

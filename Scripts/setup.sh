@@ -7,7 +7,7 @@ set -euo pipefail
 packages=(
     libncurses6 libsqlite3-0 libcurl4 libxml2 tzdata ca-certificates git
     libc6-dev libstdc++-12-dev binutils
-    libfftw3-dev libpng-dev libsndfile1-dev libmatio-dev zlib1g-dev libssl-dev
+    libfftw3-dev libpng-dev libsndfile1-dev libmatio-dev zlib1g-dev libssl-dev libopenblas0
 )
 
 if ! command -v dpkg-query >/dev/null; then

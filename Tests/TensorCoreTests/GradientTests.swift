@@ -1,4 +1,5 @@
 import TensorCore
+import TestSupport
 import Testing
 
 /// Gradients against central differences in double precision, for every operation.
@@ -33,5 +34,16 @@ struct GradientTests {
         let one = OperationRun(example, .float32), three = OperationRun(example, .float32, threads: 3)
         #expect(one.result == three.result)
         #expect(one.gradients == three.gradients)
+    }
+
+    @Test("agree between instruction sets to single precision", arguments: OperationCase.all)
+    func instructionSets(example: OperationCase) {
+        let runs = SIMDLevels.results { OperationRun(example, .float32) }
+        for run in runs.dropFirst() {
+            for (own, other) in zip([run.result] + run.gradients, [runs[0].result] + runs[0].gradients) {
+                let scale = max(1, other.map(abs).max() ?? 0)
+                #expect(zip(own, other).allSatisfy { abs($0 - $1) <= 1e-5 * scale })
+            }
+        }
     }
 }

@@ -7,13 +7,9 @@
 // [channels], dense, channels last; one-dimensional signals have height 1.
 enum { AUS_FLOAT32 = 0, AUS_FLOAT64 = 1 };
 
-// Instruction sets, in rising order.
-enum { AUS_LEVEL_PORTABLE = 0, AUS_LEVEL_AVX2 = 1, AUS_LEVEL_AVX512 = 2 };
-
-// The instruction set in use: the highest that the processor has, or a lower one that was asked for.
+// The instruction set that kernels of tensors use: that of aus_simd_level, of which they have AVX-512 and AVX2 (both with FMA)
+// and the portable one. Their sums are grouped by the width of its vectors, so the last bits differ between sets.
 int aus_tensor_level(void);
-// Asks for an instruction set, for tests; one that the processor lacks gives the highest that it has. Negative: the highest.
-void aus_tensor_set_level(int level);
 
 // Tells the processor that the caller waits in a loop.
 static inline void aus_spin_pause(void) {

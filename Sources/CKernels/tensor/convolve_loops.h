@@ -85,7 +85,7 @@ AUS_BODY void NAMED(aus_convolve_runs)(const aus_axis_runs *rows, const aus_axis
     const ptrdiff_t blocks = (outChannels + 2 * LANES - 1) / (2 * LANES);
     const ptrdiff_t inRow = in->width * in->channels, inImage = in->height * inRow;
     const ptrdiff_t outRow = out->width * out->channels, outImage = out->height * outRow;
-    const ptrdiff_t most = aus_tensor_level() == AUS_LEVEL_AVX512 ? 12 : (aus_tensor_level() == AUS_LEVEL_AVX2 ? 3 : 2);
+    const ptrdiff_t most = aus_tensor_level() == AUS_SIMD_AVX512 ? 12 : (aus_tensor_level() == AUS_SIMD_AVX2 ? 3 : 2);
     // Images that stay in the second-level cache while all blocks of output channels pass over them.
     ptrdiff_t held = (ptrdiff_t)(524288 / sizeof(REAL)) / (inImage > 0 ? inImage : 1);
     if (held < 1) held = 1;
@@ -244,7 +244,7 @@ AUS_BODY void NAMED(aus_tensor_convolve_weight_gradient)(int type, const aus_con
     const ptrdiff_t outRow = c->outWidth * c->outChannels, outImage = c->outHeight * outRow;
     const ptrdiff_t rowStep = taps * inChannels;
     const int level = aus_tensor_level();
-    const ptrdiff_t most = level == AUS_LEVEL_AVX512 ? 12 : 2;
+    const ptrdiff_t most = level == AUS_SIMD_AVX512 ? 12 : 2;
     aus_axis_runs rows = {0}, columns = {0};
     aus_forward_runs(&rows, c->inHeight, c->outHeight, c->kernelHeight, c->strideY, c->padTop, c->dilationY);
     aus_forward_runs(&columns, c->inWidth, c->outWidth, c->kernelWidth, c->strideX, c->padLeft, c->dilationX);

@@ -43,7 +43,7 @@ AUS_PRODUCT_TILE(12, 2)
 
 AUS_BODY void NAMED(aus_product)(ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, REAL factor, const REAL *a, ptrdiff_t aRow,
                                  ptrdiff_t aColumn, const REAL *b, ptrdiff_t bRow, REAL *c, ptrdiff_t cRow, int add) {
-    const ptrdiff_t most = aus_tensor_level() == AUS_LEVEL_AVX512 ? 12 : 2;
+    const ptrdiff_t most = aus_tensor_level() == AUS_SIMD_AVX512 ? 12 : 2;
     ptrdiff_t j = 0;
     while (n - j >= LANES) {
         const int vectors = n - j >= 2 * LANES ? 2 : 1;

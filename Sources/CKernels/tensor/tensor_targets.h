@@ -25,8 +25,8 @@
 
 #define AUS_TENSOR_CHOOSE(NAME, TYPE, ARGS)                                                                                  \
     switch (aus_tensor_level()) {                                                                                            \
-    case AUS_LEVEL_AVX512: NAME##_##TYPE##_avx512 ARGS; break;                                                               \
-    case AUS_LEVEL_AVX2: NAME##_##TYPE##_avx2 ARGS; break;                                                                   \
+    case AUS_SIMD_AVX512: NAME##_##TYPE##_avx512 ARGS; break;                                                               \
+    case AUS_SIMD_AVX2: NAME##_##TYPE##_avx2 ARGS; break;                                                                   \
     default: NAME##_##TYPE##_portable ARGS; break;                                                                           \
     }
 #else
