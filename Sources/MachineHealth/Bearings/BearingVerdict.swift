@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What the combs of a bearing say: one part, something that no single part explains, or nothing.
 enum BearingVerdict: Hashable {
     /// No comb is high enough.
@@ -35,24 +37,36 @@ enum BearingVerdict: Hashable {
         }
         // The comb that is high over the most lines explains the others, if any does.
         guard let (candidate, comb) = found.max(by: { $0.1.breadth < $1.1.breadth }), let level = comb.level,
-            level >= BearingVerdict.leastLevel
+            level >= BearingVerdict.leastLevel, BearingVerdict.isBeyondChance(candidate, combs, tests)
         else {
-            let suspects = BearingPart.allCases.filter { BearingVerdict.isSuspect($0, combs) }
-            if let suspect = suspects.first(where: { BearingVerdict.isBeyondChance($0, combs, tests * parts.count) }) {
-                self = .unspecified(candidate: suspect, rival: nil)
-            } else {
-                self = .nothing
-            }
-            return
-        }
-        guard BearingVerdict.isBeyondChance(candidate, combs, tests) else {
-            self = .nothing
+            self = BearingVerdict.suspicion(combs, tests * parts.count)
             return
         }
         let rival = found.map(\.0).filter { $0 != candidate }.first { other in
             combs.level(of: other, unexplainedBy: candidate) ?? 0 > level - BearingVerdict.leastMargin
         }
         self = rival == nil ? .part(candidate) : .unspecified(candidate: candidate, rival: rival)
+    }
+
+    /// The first part whose comb is worth saying without a name.
+    private static func suspicion(_ combs: FaultCombs, _ tests: Int) -> BearingVerdict {
+        let suspect = BearingPart.allCases.first { part in
+            isSuspect(part, combs)
+                && (isBeyondChance(part, combs, tests) || part == .rollingElement && isElementWithCage(combs, tests))
+        }
+        return suspect.map { .unspecified(candidate: $0, rival: nil) } ?? .nothing
+    }
+
+    /// Whether the combs of an element and of the cage are together beyond chance.
+    ///
+    /// A damaged element passes the load zone once a turn of the cage, so both combs are expected of it, and no line of one falls
+    /// on a line of the other. The chance that the product of two independent probabilities is q or less is q(1 − ln q) (Fisher,
+    /// Statistical Methods for Research Workers, 4th ed. 1932, section 21.1); twice that, as the element alone is asked too.
+    private static func isElementWithCage(_ combs: FaultCombs, _ tests: Int) -> Bool {
+        guard let cage = combs.combs[.cage]?.level, cage >= leastSuspectLevel else { return false }
+        let product =
+            ChanceCombs.probability(of: .rollingElement, in: combs) * ChanceCombs.probability(of: .cage, in: combs)
+        return product * (1 - log(product)) * 2 * Double(max(1, tests)) < greatestProbability
     }
 
     /// Whether a part's comb is not that of a slower repetition, of which only some lines fall on the part's.

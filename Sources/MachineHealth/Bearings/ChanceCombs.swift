@@ -9,6 +9,8 @@ internal import NumericalMethods
 enum ChanceCombs {
     /// How many orders are drawn.
     static let count = 200
+    /// Of fewer no law is fitted: the probability is 1.
+    static let leastCount = 20
 
     /// Probabilities that were computed, by part. Used by one thread.
     final class Memory {
@@ -27,32 +29,52 @@ enum ChanceCombs {
 
     private static func compute(_ part: BearingPart, _ combs: FaultCombs) -> Double {
         guard let candidate = combs.combs[part] else { return 1 }
+        return gumbelTail(candidate.evidence, maxima(part, candidate, combs).map(\.evidence))
+    }
+
+    /// The best evidence of searches as wide as the candidate's about orders drawn at random.
+    ///
+    /// In short recordings the many sidebands that a strong comb may have leave nothing to compare with; then it has but those
+    /// that stand out as a rule.
+    static func maxima(
+        _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs
+    ) -> [(order: Double, evidence: Double)] {
+        let level = max(candidate.level ?? 0, combs.levelWithSidebands(of: part) ?? 0)
+        guard level >= BearingVerdict.leastSuspectLevel else { return maxima(part, candidate, combs, isStrong: false) }
+        let strong = maxima(part, candidate, combs, isStrong: true)
+        return strong.count < leastCount ? maxima(part, candidate, combs, isStrong: false) : strong
+    }
+
+    private static func maxima(
+        _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs, isStrong: Bool
+    ) -> [(order: Double, evidence: Double)] {
         let bank = combs.bank
         let sideband = FaultCombs.sideband(of: part, bank, combs.orders)
-        let isExplained = explainedBins(part, candidate, combs)
+        let isExplained = explainedBins(part, candidate, combs, isStrong: isStrong)
+        let own = bank.shaft > 0 ? candidate.frequency / bank.shaft : 0
+        let known = BearingPart.allCases.map { combs.orders[$0] } + [0.5, 1, 2, 3, 4].map { $0 * own }
         let range = part == .cage ? 0.33...1.9 : 2.0...8.0
         var random = CounterRandom(seed: 0x5eed_c04b, stream: 1)
-        var maxima: [Double] = []
+        var maxima: [(order: Double, evidence: Double)] = []
         var draws = 0
         while maxima.count < count, draws < 20 * count {
             draws += 1
             let order = exp(random.uniform(in: log(range.lowerBound)...log(range.upperBound)))
-            let known = BearingPart.allCases.map { combs.orders[$0] }
-            // An order whose search would reach a part's own line is no chance order.
+            // An order whose search would reach a part's own line is no chance order; nor one that would reach half the
+            // candidate's or its multiples, every line or every other of which is the candidate's with the skirts that a
+            // wandering speed gives it.
             if known.contains(where: { $0 > 0 && abs(order / $0 - 1) < 2.25 * FaultCombs.slip }) { continue }
             let highest = best(bank, leavingOut: isExplained, around: order * bank.shaft, sideband: sideband)
-            if highest > -.infinity { maxima.append(highest) }
+            if highest > -.infinity { maxima.append((order, highest)) }
         }
-        return gumbelTail(candidate.evidence, maxima)
+        return maxima
     }
 
     private static func explainedBins(
-        _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs
+        _ part: BearingPart, _ candidate: FaultCombs.Comb, _ combs: FaultCombs, isStrong: Bool
     ) -> [Bool] {
         let bank = combs.bank
         // A comb that stands out brings along many sidebands, and skirts where slip has smeared its lines; of chance they drown.
-        let isStrong =
-            max(candidate.level ?? 0, combs.levelWithSidebands(of: part) ?? 0) >= BearingVerdict.leastSuspectLevel
         let explanation = CombExplanation(
             part: part, frequency: candidate.frequency, shaft: bank.shaft, orders: combs.orders,
             sidebands: isStrong ? 8 : nil
@@ -96,7 +118,7 @@ enum ChanceCombs {
 
     /// The upper tail of the Gumbel law that has the mean and variance of `maxima`.
     static func gumbelTail(_ value: Double, _ maxima: [Double]) -> Double {
-        guard maxima.count >= 20 else { return 1 }
+        guard maxima.count >= leastCount else { return 1 }
         let count = Double(maxima.count)
         let mean = maxima.reduce(0, +) / count
         let variance = maxima.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)

@@ -10,7 +10,7 @@ internal import Foundation
 struct RateDoubt {
     /// Factors between the true rate and the rate told. A quarter and four are those that can be told from the machine itself by the
     /// lines of one shaft; half and a third of an order are as well what looseness and rub look like, and two or three orders without the
-    /// first what lobes and blades look like, so these leave the question open.
+    /// first what lobes and blades look like, so these leave the question open. So do quarters that look like a rub.
     static let factors: [(factor: Double, decides: Bool)] = [
         (0.25, true), (4, true), (1.0 / 3, false), (0.5, false), (2, false), (3, false),
     ]
@@ -34,11 +34,17 @@ struct RateDoubt {
         var stretches = 0
         /// Stretches that bear witness by themselves.
         var established = 0
+        /// Of these the ones whose fractions may be a rub's.
+        var rubs = 0
         var best: (odds: Double, window: SampleWindow)?
+
+        var isRub: Bool { rubs > 0 && 2 * rubs >= established }
 
         var mean: Double { stretches > 0 ? odds / Double(stretches) : 0 }
     }
 
+    /// The shaft's, r/min.
+    private let speed: Double
     private let hypotheses: [(factor: Double, decides: Bool, parameters: MethodParameters)]
     /// By hypothesis, then by channel.
     private var testimonies: [[Int: Testimony]]
@@ -49,6 +55,7 @@ struct RateDoubt {
     ///   - speed: the shaft's, r/min, above zero.
     ///   - known: orders of other sources. A rate that is wrong by just such an order cannot be told from the machine.
     init(speed: Double, known: [Double]) {
+        self.speed = speed
         hypotheses = RateDoubt.factors.compactMap { factor, decides in
             // The machine itself has lines at that order: a shaft at a quarter of the speed, a wheel with four blades.
             guard !known.contains(where: { abs($0 * factor - 1) < 0.03 }) else { return nil }
@@ -75,6 +82,11 @@ struct RateDoubt {
                 testimony.stretches += 1
                 if hypothesis.isEstablished {
                     testimony.established += 1
+                    if candidate.factor > 1,
+                        hypothesis.mayBeRub(window, shaft: speed / 60, factor: candidate.factor)
+                    {
+                        testimony.rubs += 1
+                    }
                     if hypothesis.against > testimony.best?.odds ?? -.infinity {
                         testimony.best = (hypothesis.against, window)
                     }
@@ -90,14 +102,15 @@ struct RateDoubt {
         for (candidate, channels) in zip(hypotheses, testimonies) {
             let said = channels.sorted { $0.key < $1.key }.map(\.value)
             let odds = said.reduce(0) { $0 + $1.mean }
-            let witnesses = said.filter { 2 * $0.established >= $0.stretches }.compactMap(\.best)
+            let witnesses = said.filter { 2 * $0.established >= $0.stretches }
+                .compactMap { said in said.best.map { (odds: $0.odds, window: $0.window, isRub: said.isRub) } }
             guard odds >= RateDoubt.leastOdds, odds > best?.odds ?? -.infinity,
                 let witness = witnesses.max(by: { $0.odds < $1.odds })
             else { continue }
             best = (
                 odds,
                 Verdict(
-                    factor: candidate.factor, decides: candidate.decides, witness: witness.window,
+                    factor: candidate.factor, decides: candidate.decides && !witness.isRub, witness: witness.window,
                     parameters: candidate.parameters
                 )
             )

@@ -13,7 +13,8 @@ struct SpectralLine: Hashable, Sendable {
     /// How likely noise alone puts such a peak into the searched bins.
     ///
     /// With white noise a bin over the mean of M others follows F(2, 2M), so P(F > f) = (1 + f/M)^−M; times the number of bins
-    /// searched (Bonferroni). Hann bins overlap, so M is the number of neighbours over the window's noise bandwidth of 1.5.
+    /// searched (Bonferroni). Hann bins overlap, so M is the number of neighbours over the window's noise bandwidth of 1.5; fewer
+    /// where the floor is a quartile (`Floor`).
     var chance: Double
 
     /// Level over the local floor in dB.
@@ -49,18 +50,38 @@ struct SpectralLine: Hashable, Sendable {
         var around = Array(powers[lower]) + Array(powers[upper])
         guard around.count >= 12 else { return nil }
         around.sort()
-        let kept = around.count - Int(Double(around.count) * trimmedShare)
-        let floor = around[..<kept].reduce(0, +) / Double(kept) / trimmedMean
-        let ratio = powers[peak] / max(floor, .leastNormalMagnitude)
-        let effective = Double(around.count) / 1.5
-        let single = exp(-effective * log1p(ratio / effective))
+        let floor = Floor(sorted: around)
+        let ratio = powers[peak] / max(floor.mean, .leastNormalMagnitude)
+        let single = exp(-floor.effective * log1p(ratio / floor.effective))
         let spread = max(2, Int(min(smear * Double(peak), 1e6)))
         let line = max(1, peak - spread)..<min(powers.count, peak + spread + 1)
-        let square = line.reduce(0.0) { $0 + powers[$1] } - floor * Double(line.count)
+        let square = line.reduce(0.0) { $0 + powers[$1] } - floor.mean * Double(line.count)
         return SpectralLine(
             frequency: (Double(peak) + offset(powers[peak - 1], powers[peak], powers[peak + 1])) * spectrum.binWidth,
             amplitude: max(square, 0).squareRoot(), ratio: ratio, chance: min(1, single * Double(bins.count))
         )
+    }
+
+    /// The mean of the noise, from the neighbours of a line.
+    private struct Floor {
+        var mean: Double
+        /// Independent values that would give a mean as sure as this one.
+        var effective: Double
+
+        /// Without the loudest tenth the mean is that of noise with a few lines in it. Harmonics and fractions of a slow shaft in a
+        /// short recording are more than a few: where the lower quartile says a fourth of the mean or less, which in noise
+        /// happens once in ten thousand, lines fill the neighbourhood, and the quartile is the floor. It is as unsure as the
+        /// mean of a fourth as many: the variance of its logarithm is 1/(3·M·ln²(4/3)), 4/M.
+        init(sorted powers: [Double]) {
+            let kept = powers.count - Int(Double(powers.count) * trimmedShare)
+            mean = powers[..<kept].reduce(0, +) / Double(kept) / trimmedMean
+            effective = Double(powers.count) / 1.5
+            let quartile = powers[powers.count / 4] / log(4.0 / 3)
+            if quartile < 0.25 * mean {
+                mean = quartile
+                effective /= 4
+            }
+        }
     }
 
     /// The offset of the peak from its bin: a parabola through the logarithms of three bins, the usual choice for Hann.

@@ -65,18 +65,36 @@ struct HarmonicPattern {
 
     /// - Parameter isExplained: whether another part of the machine accounts for an order.
     init(_ lines: ShaftLines, isExplained: (Double) -> Bool) {
-        // Fractions are exact only where the shaft's own line tells the speed. Where one of them is larger than that line, the
-        // rate or the speed is not what it is thought to be.
+        // Fractions are exact only where the shaft's own line tells the speed. They are born of the shaft's motion: where one of
+        // them is larger than its harmonics together, the rate or the speed is not what it is thought to be. The first alone may
+        // be less, where residual unbalance happens to point against the rub.
         let largest = (ShaftLines.halves + ShaftLines.fractions).map { lines.velocity($0) }.max() ?? 0
-        let isExact = lines.isSpeedFound && lines.isSignificant(1) && largest <= lines.velocity(1)
+        let isExact = lines.isSpeedFound && lines.isSignificant(1) && largest <= lines.harmonicVelocity
         whole = ShaftLines.whole.filter { lines.isSignificant($0) }
         halves = isExact ? ShaftLines.halves.filter { lines.isSignificant($0) && !isExplained($0) } : []
-        fractions = isExact ? ShaftLines.fractions.filter { lines.isSignificant($0) && !isExplained($0) } : []
+        // Those of a rub are alike in size; a single small one is another machine's, heard through the floor.
+        fractions =
+            isExact
+            ? ShaftLines.fractions.filter {
+                lines.velocity($0) >= 0.5 * largest && lines.isSignificant($0) && !isExplained($0)
+            }
+            : []
         let clear = halves.filter { (lines.lines[$0]?.decibels ?? 0) >= LoosenessExaminer.clearHalfOrder }
         hasClearHalfOrders = clear.count >= 3 && whole.count >= 3
         let strongest = max(lines.velocity(1), lines.velocity(2))
-        isLong = (5...10).filter { lines.velocity(Double($0)) >= 0.04 * strongest }.count >= 3
+        isLong =
+            (5...10).filter { lines.velocity(Double($0)) >= 0.04 * strongest && !HarmonicPattern.isBlades($0, lines) }
+            .count >= 3
         isRich = (3...10).filter { lines.velocity(Double($0)) >= 0.2 * strongest }.count >= 3
+    }
+
+    /// Whether an order is a blade pass or one of its sidebands: a line three times as high as both its neighbours, and they.
+    /// Harmonics of looseness fall evenly.
+    private static func isBlades(_ order: Int, _ lines: ShaftLines) -> Bool {
+        (order - 1...order + 1).contains { centre in
+            let sides = [centre - 1, centre + 1].map { lines.velocity(Double($0)) }
+            return centre >= 5 && lines.velocity(Double(centre)) > 3 * (sides.max() ?? 0)
+        }
     }
 
     /// Harmonics to high order, of which several are as large as a fifth of the strongest, or half orders with long harmonics.

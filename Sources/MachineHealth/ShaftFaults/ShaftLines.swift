@@ -29,6 +29,8 @@ struct ShaftLines {
     /// How far the highest bin of a smeared line may lie from its order, relative: the speed of a machine at constant load wanders
     /// by a few tenths of a per cent in a recording.
     static let wander = 0.005
+    /// No line is searched for farther from its order than this, relative: at a quarter of the speed that is one bin of twenty turns.
+    static let farthest = 0.201
 
     /// - Parameters:
     ///   - speed: declared, revolutions a second.
@@ -46,9 +48,13 @@ struct ShaftLines {
         lines = [:]
         velocities = [:]
         for order in ShaftLines.orders {
-            // Once the speed is measured, a line lies within two bins of its order, or as far as the speed wanders.
-            let reach = isSpeedFound ? max(2 * spectrum.binWidth / (order * speed), ShaftLines.wander) : tolerance
-            guard reach < 0.1, let line = SpectralLine.near(order * speed, tolerance: reach, in: spectrum) else {
+            // Once the speed is measured, a line lies within two bins of its order (below the first: within one, as the error of
+            // the speed is less there), or as far as the speed wanders.
+            let bins = order < 1 ? 1.0 : 2
+            let reach = isSpeedFound ? max(bins * spectrum.binWidth / (order * speed), ShaftLines.wander) : tolerance
+            guard reach < ShaftLines.farthest,
+                let line = SpectralLine.near(order * speed, tolerance: reach, in: spectrum)
+            else {
                 continue
             }
             lines[order] = line

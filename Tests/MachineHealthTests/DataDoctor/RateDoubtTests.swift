@@ -50,6 +50,27 @@ import TestSupport
         #expect(!Self.doubt(samples, told: 12000, speed: 1480).rateIsDoubted)
     }
 
+    /// A rub that locks to a quarter of the speed: harmonics that stand above the fractions beside them. The same lines without
+    /// those harmonics' lead are a rate four times too slow.
+    @Test func aRubAtQuartersIsLeftOpen() {
+        func samples(lead: Double) -> [Double] {
+            var random = CounterRandom(seed: 8)
+            let lines = (1...16).map { step in
+                let order = Double(step) / 4
+                let velocity = (step % 4 == 0 ? lead : 1) / max(order, 1)
+                return (order: order, amplitude: 0.4 * velocity * order)
+            }
+            return (0..<60000).map { index in
+                let angle = 2 * .pi * 24.7 * Double(index) / 12000
+                return lines.reduce(random.normal()) { $0 + $1.amplitude * cos($1.order * angle + $1.order) }
+            }
+        }
+        let rub = Self.doubt(samples(lead: 1.6), told: 12000, speed: 1480)
+        #expect(!rub.rateIsDoubted)
+        #expect(rub.findings.map(\.presence) == [.undetermined])
+        #expect(Self.doubt(samples(lead: 0.3), told: 12000, speed: 1480).rateIsDoubted)
+    }
+
     /// Stretches of one recording after another, as a long one has them.
     static func doubt(stretches: [[Double]], told: Double, speed: Double, known: [Double] = bearing) -> DataExamination
     {

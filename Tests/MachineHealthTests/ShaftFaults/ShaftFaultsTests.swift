@@ -36,12 +36,12 @@ import Testing
 
     private func findings(
         radial: [Double: Double], axial: [Double: Double] = [1: 0.1], speed: Double = 1487 / 60.0, seed: UInt64 = 1,
-        machine: MachineDescription = ShaftFaultsTests.machine
+        seconds: Double = 8, machine: MachineDescription = ShaftFaultsTests.machine
     ) -> [FindingCode: Presence] {
         let windows = SampleWindow.all(
             [
-                ("H", .metresPerSecondSquared, signal(radial, speed: speed, seed: seed)),
-                ("A", .metresPerSecondSquared, signal(axial, speed: speed, seed: seed + 1000)),
+                ("H", .metresPerSecondSquared, signal(radial, speed: speed, seed: seed, seconds: seconds)),
+                ("A", .metresPerSecondSquared, signal(axial, speed: speed, seed: seed + 1000, seconds: seconds)),
             ], rate: Self.rate)
         let context = ExaminationContext(
             machine: machine, speeds: ShaftSpeeds(machine, machine.settings(forRecording: "a")), speedInput: 1,
@@ -105,6 +105,34 @@ import Testing
     @Test func thirdsAreARub() {
         let orders = [1.0 / 3: 0.4, 0.5: 0.4, 2.0 / 3: 0.4, 1: 1, 2: 0.5, 3: 0.3, 4: 0.2]
         #expect(present(findings(radial: orders)) == [.shaftRub])
+    }
+
+    /// Residual unbalance that points against the rub leaves a first harmonic smaller than the fractions.
+    @Test func aRubMayExceedItsFirstHarmonic() {
+        let orders = [1.0 / 3: 1.0, 2.0 / 3: 1, 1: 0.85, 4.0 / 3: 0.75, 2: 0.8, 3: 0.5, 4: 0.4]
+        #expect(present(findings(radial: orders)) == [.shaftRub])
+    }
+
+    /// In thirty turns the fractions fill the neighbourhood of each other.
+    @Test func aRubIsSeenInThirtyTurns() {
+        for divisor in [3, 4] {
+            var orders: [Double: Double] = [:]
+            for step in 1...4 * divisor {
+                let order = Double(step) / Double(divisor)
+                let velocity = step % divisor == 0 ? 3.2 : 2.0
+                orders[order] = velocity / max(order, 1)
+            }
+            #expect(present(findings(radial: orders, seconds: 30 / 24.78)) == [.shaftRub])
+        }
+    }
+
+    /// Another machine's line near three quarters of the speed does not make a rub of looseness.
+    @Test func aStrangersLineIsNoFraction() {
+        var orders: [Double: Double] = [:]
+        for order in 1...10 { orders[Double(order)] = 4 / Double(order) }
+        for half in [0.5, 1.5, 2.5, 3.5] { orders[half] = 1.2 / max(half, 1) }
+        orders[0.75] = 0.3
+        #expect(present(findings(radial: orders)) == [.shaftLooseness])
     }
 
     @Test func aStandingMachineHasNoAlarm() {
