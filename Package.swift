@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "SignalProcessing", targets: ["SignalProcessing"]),
         .library(name: "MachineHealth", targets: ["MachineHealth"]),
         .library(name: "Simulation", targets: ["Simulation"]),
+        .library(name: "NeuralNetworks", targets: ["TensorCore", "NeuralNetworks", "Training"]),
         .library(name: "Reporting", targets: ["ReportGeneration", "Reporting"]),
         .library(name: "BatchAnalysis", targets: ["Verification", "BatchAnalysis"]),
     ],
@@ -115,7 +116,8 @@ let package = Package(
             name: "auscult",
             dependencies: [
                 "Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing", "MachineHealth", "Simulation",
-                "ReportGeneration", "Reporting", "Verification", "BatchAnalysis", "Pipelines",
+                "TensorCore", "NeuralNetworks", "Training", "ReportGeneration", "Reporting", "Verification",
+                "BatchAnalysis", "Pipelines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift

@@ -71,7 +71,9 @@ extension OperationCase {
         OperationCase(name: "linear-few-rows", shapes: [[2, 40], [9, 40], [9]]) { x, _ in x[0].linear(x[1], x[2]) },
         OperationCase(name: "linear-large", shapes: [[40, 33], [34, 33], [34]]) { x, _ in x[0].linear(x[1], x[2]) },
         OperationCase(name: "matrix", shapes: [[2, 3, 4], [2, 4, 5]]) { x, _ in x[0].times(x[1]) },
-        OperationCase(name: "matrix-left", shapes: [[2, 4, 3], [2, 4, 5]]) { x, _ in x[0].times(x[1], transposeLeft: true) },
+        OperationCase(name: "matrix-left", shapes: [[2, 4, 3], [2, 4, 5]]) { x, _ in
+            x[0].times(x[1], transposeLeft: true)
+        },
         OperationCase(name: "matrix-right", shapes: [[2, 3, 4], [2, 5, 4]]) { x, _ in
             x[0].times(x[1], transposeRight: true)
         },
@@ -111,13 +113,15 @@ extension OperationCase {
         OperationCase(name: "batch-norm-block", shapes: [[4, 3, 2, 33], [33], [33], [4, 3, 2, 33]]) { x, _ in
             let running = [x[0].tape.filled([33], with: 0), x[0].tape.filled([33], with: 1)]
             return x[0].channelNormalized(
-                weight: x[1], bias: x[2], runningMean: running[0], runningVariance: running[1], momentum: 0.1, addend: x[3],
+                weight: x[1], bias: x[2], runningMean: running[0], runningVariance: running[1], momentum: 0.1,
+                addend: x[3],
                 relu: true)
         },
         OperationCase(name: "batch-norm-fixed", shapes: [[4, 3, 2, 5], [5], [5]]) { x, _ in
             let running = [x[0].tape.filled([5], with: 0.25), x[0].tape.filled([5], with: 2)]
             return x[0].channelNormalized(
-                weight: x[1], bias: x[2], runningMean: running[0], runningVariance: running[1], momentum: nil, relu: true)
+                weight: x[1], bias: x[2], runningMean: running[0], runningVariance: running[1], momentum: nil,
+                relu: true)
         },
     ]
 
@@ -125,14 +129,16 @@ extension OperationCase {
         OperationCase(name: "layer-norm", shapes: [[3, 4, 10], [10], [10]]) { x, _ in
             x[0].layerNormalized(weight: x[1], bias: x[2])
         },
-        OperationCase(name: "rms-norm", shapes: [[3, 10], [10]]) { x, _ in x[0].rootMeanSquareNormalized(weight: x[1]) },
+        OperationCase(name: "rms-norm", shapes: [[3, 10], [10]]) { x, _ in x[0].rootMeanSquareNormalized(weight: x[1])
+        },
         OperationCase(name: "rms-norm-residual", shapes: [[3, 10], [3, 10], [10]]) { x, _ in
             let both = x[0].addedAndNormalized(x[1], weight: x[2])
             return both.sum * both.normalized
         },
         OperationCase(name: "softmax", shapes: [[3, 9]]) { x, _ in (x[0] * 3).softmax() },
         OperationCase(name: "log-softmax", shapes: [[3, 9]]) { x, _ in (x[0] * 3).logSoftmax() },
-        OperationCase(name: "cross-entropy", shapes: [[5, 4]], indices: [2, 0, -1, 3, 1], indexShape: [5]) { x, classes in
+        OperationCase(name: "cross-entropy", shapes: [[5, 4]], indices: [2, 0, -1, 3, 1], indexShape: [5]) {
+            x, classes in
             (x[0] * 2).crossEntropy(classes ?? x[0])
         },
         OperationCase(
@@ -152,7 +158,9 @@ extension OperationCase {
         OperationCase(name: "attention-causal", shapes: [[1, 70, 12]]) { x, _ in
             x[0].selfAttention(heads: 2, isCausal: true)
         },
-        OperationCase(name: "attention-full", shapes: [[2, 9, 30]]) { x, _ in x[0].selfAttention(heads: 2, isCausal: false) },
+        OperationCase(name: "attention-full", shapes: [[2, 9, 30]]) { x, _ in
+            x[0].selfAttention(heads: 2, isCausal: false)
+        },
         OperationCase(name: "attention-cross", shapes: [[2, 5, 8], [2, 7, 8], [2, 7, 8]]) { x, _ in
             x[0].attention(keys: x[1], values: x[2], heads: 2)
         },
@@ -185,7 +193,8 @@ struct OperationRun {
         }
         if let numbers { program.set(numbers, to: example.indices) }
         // cos(0.1·j + 0.5), by the sine.
-        let factors = (0..<result.shape.count).map { index -> Double in (0.1 * Double(index) + 0.5 + Double.pi / 2).sine }
+        let factors = (0..<result.shape.count).map { index -> Double in (0.1 * Double(index) + 0.5 + Double.pi / 2).sine
+        }
         program.set(weights, to: factors)
         // A second run must give what the first gave: nothing may be left over in the memory.
         program.run()

@@ -13,7 +13,8 @@ public struct Convolution: Sendable {
     ) {
         self.geometry = geometry
         weight = builder.parameter(
-            "weight", [outputs, geometry.kernel.height, geometry.kernel.width, inputs / geometry.groups], initialization)
+            "weight", [outputs, geometry.kernel.height, geometry.kernel.width, inputs / geometry.groups], initialization
+        )
         bias = hasBias ? builder.parameter("bias", [outputs], .zeros) : nil
     }
 

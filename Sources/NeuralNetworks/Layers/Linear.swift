@@ -6,7 +6,8 @@ public struct Linear: Sendable {
     public let bias: Parameter?
 
     public init(
-        _ builder: LayerBuilder, inputs: Int, outputs: Int, hasBias: Bool = true, initialization: Initialization = .leCun
+        _ builder: LayerBuilder, inputs: Int, outputs: Int, hasBias: Bool = true,
+        initialization: Initialization = .leCun
     ) {
         weight = builder.parameter("weight", [outputs, inputs], initialization)
         bias = hasBias ? builder.parameter("bias", [outputs], .zeros) : nil

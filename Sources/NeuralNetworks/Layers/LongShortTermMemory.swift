@@ -17,6 +17,7 @@ public struct LongShortTermMemory: Sendable {
     /// [batch × steps × inputs] → the states [batch × steps × size].
     public func callAsFunction(_ x: Variable) -> Variable {
         x.longShortTermMemory(
-            inputWeight: x.tape.variable(inputWeight), stateWeight: x.tape.variable(stateWeight), bias: x.tape.variable(bias))
+            inputWeight: x.tape.variable(inputWeight), stateWeight: x.tape.variable(stateWeight),
+            bias: x.tape.variable(bias))
     }
 }

@@ -60,7 +60,8 @@ public struct MixtureOfExperts: Sendable {
     public func callAsFunction(_ x: Variable) -> Variable {
         let rows = x.reshaped([x.shape.rows, x.shape.width])
         return rows.expertMixture(
-            logits: router(rows), inWeight: x.tape.variable(inWeight), outWeight: x.tape.variable(outWeight), chosen: chosen
+            logits: router(rows), inWeight: x.tape.variable(inWeight), outWeight: x.tape.variable(outWeight),
+            chosen: chosen
         ).reshaped(x.shape)
     }
 }
@@ -91,7 +92,8 @@ public struct TransformerBlock: Sendable {
     }
 
     /// The stream [batch × tokens × width] as two addends, since the next norm adds them in the same pass.
-    public func callAsFunction(_ stream: Variable, adding residual: Variable?) -> (stream: Variable, residual: Variable) {
+    public func callAsFunction(_ stream: Variable, adding residual: Variable?) -> (stream: Variable, residual: Variable)
+    {
         let start: Variable, normal: Variable
         if let residual {
             (start, normal) = attentionNorm.adding(residual, stream)

@@ -21,7 +21,8 @@ public struct ResidualBlock: Sendable {
         shortcut =
             changes
             ? Convolution(
-                builder.scope("shortcut"), inputs: inputs, outputs: outputs, ConvolutionGeometry(kernel: 1, stride: stride))
+                builder.scope("shortcut"), inputs: inputs, outputs: outputs,
+                ConvolutionGeometry(kernel: 1, stride: stride))
             : nil
         shortcutNorm = changes ? BatchNormalization(builder.scope("shortcut_norm"), channels: outputs) : nil
     }

@@ -17,7 +17,8 @@ public struct Transformer: Sendable {
         embedding = builder.parameter("embedding", [vocabulary, width], .normal(deviation: 1))
         positions = builder.parameter("positions", [context, width], .normal(deviation: 0.02))
         blocks = (0..<layers).map {
-            TransformerBlock(builder.scope("blocks.\($0)"), width: width, heads: heads, isCausal: true, forward: forward)
+            TransformerBlock(
+                builder.scope("blocks.\($0)"), width: width, heads: heads, isCausal: true, forward: forward)
         }
         norm = RootMeanSquareNormalization(builder.scope("norm"), width: width)
         head = builder.parameter("head", [vocabulary, width], .leCun)

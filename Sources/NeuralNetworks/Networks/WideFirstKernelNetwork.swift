@@ -23,7 +23,8 @@ public struct WideFirstKernelNetwork: Sendable {
             layers.append(
                 (
                     Convolution(
-                        builder.scope("convolutions.\(index)"), inputs: inputs, outputs: shape.outputs, geometry, hasBias: true),
+                        builder.scope("convolutions.\(index)"), inputs: inputs, outputs: shape.outputs, geometry,
+                        hasBias: true),
                     BatchNormalization(builder.scope("norms.\(index)"), channels: shape.outputs)
                 ))
             left = geometry.output(height: 1, width: left).width / 2

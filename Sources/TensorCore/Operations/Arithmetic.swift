@@ -17,7 +17,9 @@ struct Arithmetic: Operation {
         return [ValueType(shape, inputs[0].scalar)]
     }
 
-    func run(_ call: OperationCall) { combine(function.rawValue, call.inputs[0], call.inputs[1], call.results[0], call.pool) }
+    func run(_ call: OperationCall) {
+        combine(function.rawValue, call.inputs[0], call.inputs[1], call.results[0], call.pool)
+    }
 
     func pullback(_ gradients: Pullback) {
         guard let dz = gradients.gradients[0] else { return }

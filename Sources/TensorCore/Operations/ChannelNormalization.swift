@@ -40,7 +40,8 @@ struct ChannelNormalization: Operation {
             call.pool.forEachPart(parts) { part in
                 let range = WorkerPool.range(part, of: parts, count: channels, step: 16)
                 aus_tensor_channel_statistics(
-                    x.precision, rows, channels, range.lowerBound, range.upperBound, epsilon, x.memory, sums, mean.memory,
+                    x.precision, rows, channels, range.lowerBound, range.upperBound, epsilon, x.memory, sums,
+                    mean.memory,
                     inverse, variance)
             }
             if updatesRunning {
@@ -63,14 +64,16 @@ struct ChannelNormalization: Operation {
             let range = WorkerPool.range(part, of: parts, count: rows)
             aus_tensor_channel_norm(
                 x.precision, channels, range.lowerBound, range.upperBound, x.memory, mean.memory, inverse,
-                call.inputs[1].memory, call.inputs[2].memory, hasAddend ? call.inputs[5].memory : nil, relu ? 1 : 0, y.memory)
+                call.inputs[1].memory, call.inputs[2].memory, hasAddend ? call.inputs[5].memory : nil, relu ? 1 : 0,
+                y.memory)
         }
     }
 
     func pullback(_ gradients: Pullback) {
         guard let dy = gradients.gradients[0] else { return }
         let sendsAddend = hasAddend && relu && gradients.wants(5)
-        let operation = ChannelNormalizationGradient(ownStatistics: momentum != nil, relu: relu, sendsAddend: sendsAddend)
+        let operation = ChannelNormalizationGradient(
+            ownStatistics: momentum != nil, relu: relu, sendsAddend: sendsAddend)
         let sums = [1, 2].map { gradients.takeSum(of: $0) }
         let results = gradients.tape.record(
             operation,

@@ -13,10 +13,12 @@ struct Convolution: Operation {
                 && x[3] == w[3] * geometry.groups && w[0] % geometry.groups == 0,
             "Weights of shape \(w) in \(geometry.groups) groups do not fit maps of shape \(x).")
         let out = geometry.output(height: x[1], width: x[2])
-        precondition(out.height > 0 && out.width > 0, "A window of \(geometry.kernel) does not fit into maps of shape \(x).")
+        precondition(
+            out.height > 0 && out.width > 0, "A window of \(geometry.kernel) does not fit into maps of shape \(x).")
         var descriptor = geometry.descriptor(x, channelsOut: w[0])
         precondition(
-            aus_tensor_convolution_fits(&descriptor) != 0, "A window of \(geometry.kernel) over \(x) has too many borders.")
+            aus_tensor_convolution_fits(&descriptor) != 0,
+            "A window of \(geometry.kernel) over \(x) has too many borders.")
         return [ValueType([x[0], out.height, out.width, w[0]], inputs[0].scalar)]
     }
 
@@ -78,7 +80,8 @@ struct ConvolutionInputGradient: Operation {
             call.pool.forEachPart(parts) { part in
                 let images = WorkerPool.range(part, of: parts, count: descriptor.batch)
                 aus_tensor_convolve_input_gradient(
-                    dy.precision, shape, images.lowerBound, images.upperBound, dy.memory, call.scratch.memory, dx.memory)
+                    dy.precision, shape, images.lowerBound, images.upperBound, dy.memory, call.scratch.memory, dx.memory
+                )
             }
         }
     }
@@ -115,7 +118,8 @@ struct ConvolutionWeightGradient: Operation {
                     let end = min(pixels, first + step)
                     aus_tensor_unfold(x.precision, shape, first, end, x.memory, call.scratch.memory)
                     MatrixProduct.run(
-                        call.pool, x.scalar, out, width, end - first, Matrix(dy.at(first * out), row: out, transposed: true),
+                        call.pool, x.scalar, out, width, end - first,
+                        Matrix(dy.at(first * out), row: out, transposed: true),
                         Matrix(call.scratch.memory, row: width), Matrix(dw.memory, row: width), keep: 1)
                 }
             } else {

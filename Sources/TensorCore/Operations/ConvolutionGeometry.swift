@@ -16,7 +16,8 @@ public struct ConvolutionGeometry: Hashable, Sendable {
     /// A square window.
     public init(kernel: Int, stride: Int = 1, padding: Int = 0, dilation: Int = 1, groups: Int = 1) {
         self.init(
-            kernel: (kernel, kernel), stride: (stride, stride), padding: (padding, padding), dilation: (dilation, dilation),
+            kernel: (kernel, kernel), stride: (stride, stride), padding: (padding, padding),
+            dilation: (dilation, dilation),
             groups: groups)
     }
 
@@ -27,7 +28,8 @@ public struct ConvolutionGeometry: Hashable, Sendable {
         let least = [kernel.height, kernel.width, stride.height, stride.width, dilation.height, dilation.width, groups]
         precondition(
             least.allSatisfy { $0 >= 1 } && padding.height >= 0 && padding.width >= 0,
-            "A window of \(kernel), stride \(stride), padding \(padding), dilation \(dilation), \(groups) groups is none.")
+            "A window of \(kernel), stride \(stride), padding \(padding), dilation \(dilation), \(groups) groups is none."
+        )
         self.kernel = kernel
         self.stride = stride
         self.padding = padding

@@ -19,18 +19,21 @@ struct CrossEntropy: Operation {
         call.pool.forEachPart(parts) { part in
             let range = WorkerPool.range(part, of: parts, count: rows)
             aus_tensor_cross_entropy(
-                x.precision, range.count, width, 1, x.at(range.lowerBound * width), call.inputs[1].indices + range.lowerBound,
+                x.precision, range.count, width, 1, x.at(range.lowerBound * width),
+                call.inputs[1].indices + range.lowerBound,
                 losses.at(range.lowerBound), nil)
         }
         let count = countedRows(call.inputs[1], width)
         call.results[0].clear()
         aus_tensor_add_column_sums(x.precision, rows, 1, losses.memory, call.results[0].memory)
-        aus_tensor_affine(x.precision, 1, count > 0 ? 1 / Double(count) : 0, call.results[0].memory, 0, call.results[0].memory)
+        aus_tensor_affine(
+            x.precision, 1, count > 0 ? 1 / Double(count) : 0, call.results[0].memory, 0, call.results[0].memory)
     }
 
     func pullback(_ gradients: Pullback) {
         guard let dy = gradients.gradients[0], gradients.wants(0) else { return }
-        gradients.add(gradients.tape.record(CrossEntropyGradient(), gradients.inputs[0], gradients.inputs[1], dy), to: 0)
+        gradients.add(
+            gradients.tape.record(CrossEntropyGradient(), gradients.inputs[0], gradients.inputs[1], dy), to: 0)
     }
 }
 
@@ -99,11 +102,13 @@ struct LinearCrossEntropy: Operation {
             }
             guard keepsGradients else { continue }
             MatrixProduct.run(
-                call.pool, x.scalar, height, width, classes, Matrix(logits.memory, row: classes), Matrix(w.memory, row: width),
+                call.pool, x.scalar, height, width, classes, Matrix(logits.memory, row: classes),
+                Matrix(w.memory, row: width),
                 Matrix(call.results[1].at(first * width), row: width))
             MatrixProduct.run(
                 call.pool, x.scalar, classes, width, height, Matrix(logits.memory, row: classes, transposed: true),
-                Matrix(x.at(first * width), row: width), Matrix(call.results[2].memory, row: width), keep: first == 0 ? 0 : 1)
+                Matrix(x.at(first * width), row: width), Matrix(call.results[2].memory, row: width),
+                keep: first == 0 ? 0 : 1)
         }
         call.results[0].clear()
         aus_tensor_add_column_sums(x.precision, rows, 1, losses.memory, call.results[0].memory)

@@ -40,7 +40,8 @@ struct EmbeddingGradient: Operation {
         call.pool.forEachPart(parts) { part in
             let columns = WorkerPool.range(part, of: parts, count: width, step: 16)
             aus_tensor_scatter_rows(
-                dy.precision, numbers.count, width, columns.lowerBound, columns.upperBound, table.shape[0], numbers.indices,
+                dy.precision, numbers.count, width, columns.lowerBound, columns.upperBound, table.shape[0],
+                numbers.indices,
                 dy.memory, nil, table.memory)
         }
     }

@@ -18,7 +18,8 @@ struct ExpertMixture: Operation {
             "Experts of shapes \(w1) and \(w2), \(chosen) of \(logits), do not fit rows of \(x).")
         let scalar = inputs[0].scalar, pairs = x[0] * chosen
         return [
-            inputs[0], ValueType([x[0], chosen], scalar), ValueType([pairs], .int32), ValueType([logits[1] + 1], .int32),
+            inputs[0], ValueType([x[0], chosen], scalar), ValueType([pairs], .int32),
+            ValueType([logits[1] + 1], .int32),
             ValueType([pairs], .int32), ValueType([pairs], .int32), ValueType([pairs, x[1]], scalar),
             ValueType([pairs, w1[1]], scalar), ValueType([pairs, w2[2]], scalar), ValueType([pairs, x[1]], scalar),
         ]
@@ -29,7 +30,8 @@ struct ExpertMixture: Operation {
         let weights = call.results[1], choices = call.results[2], starts = call.results[3], tokens = call.results[4]
         let places = call.results[5], rows = call.results[6], gates = call.results[7], hidden = call.results[8]
         let outputs = call.results[9]
-        let count = x.shape[0], width = x.shape[1], experts = logits.shape[1], size = w2.shape[2], pairs = count * chosen
+        let count = x.shape[0], width = x.shape[1], experts = logits.shape[1], size = w2.shape[2],
+            pairs = count * chosen
         aus_tensor_choose_experts(
             x.precision, count, experts, chosen, logits.memory, weights.memory, choices.indices)
         aus_tensor_sort_by_expert(
@@ -93,7 +95,8 @@ struct ExpertMixtureGradient: Operation {
         dw1.copy(call.inputs[14])
         dw2.copy(call.inputs[15])
         let scalar = x.scalar
-        let count = x.shape[0], width = x.shape[1], experts = logits.shape[1], size = w2.shape[2], pairs = count * chosen
+        let count = x.shape[0], width = x.shape[1], experts = logits.shape[1], size = w2.shape[2],
+            pairs = count * chosen
         let slopes = Operand(memory: call.scratch.memory, type: ValueType([pairs, width], scalar))
         let dhidden = Operand(memory: slopes.at(pairs * width), type: ValueType([pairs, size], scalar))
         let dgates = Operand(memory: dhidden.at(pairs * size), type: ValueType([pairs, 2 * size], scalar))
@@ -114,10 +117,12 @@ struct ExpertMixtureGradient: Operation {
                 call.pool, scalar, number, size, width, dout, Matrix(w2.at(expert * width * size), row: size),
                 Matrix(dhidden.at(from * size), row: size))
             aus_tensor_swiglu_gradient(
-                x.precision, number, size, gates.at(from * 2 * size), dhidden.at(from * size), dgates.at(from * 2 * size))
+                x.precision, number, size, gates.at(from * 2 * size), dhidden.at(from * size),
+                dgates.at(from * 2 * size))
             MatrixProduct.run(
                 call.pool, scalar, 2 * size, width, number,
-                Matrix(dgates.at(from * 2 * size), row: 2 * size, transposed: true), Matrix(rows.at(from * width), row: width),
+                Matrix(dgates.at(from * 2 * size), row: 2 * size, transposed: true),
+                Matrix(rows.at(from * width), row: width),
                 Matrix(dw1.at(expert * 2 * size * width), row: width), keep: 1)
             MatrixProduct.run(
                 call.pool, scalar, number, width, 2 * size, Matrix(dgates.at(from * 2 * size), row: 2 * size),

@@ -7,7 +7,9 @@ struct Linear: Operation {
     func results(of inputs: [ValueType]) -> [ValueType] {
         let x = inputs[0].shape, w = inputs[1].shape
         precondition(w.rank == 2 && x.rank >= 1 && x.width == w[1], "Weights of shape \(w) do not fit rows of \(x).")
-        if hasBias { precondition(inputs[2].shape == [w[0]], "A bias of \(inputs[2].shape) does not fit weights of \(w).") }
+        if hasBias {
+            precondition(inputs[2].shape == [w[0]], "A bias of \(inputs[2].shape) does not fit weights of \(w).")
+        }
         return [ValueType(x.with(width: w[0]), inputs[0].scalar)]
     }
 
@@ -33,7 +35,9 @@ struct Linear: Operation {
         if gradients.wants(0) {
             let so = gradients.takeGradient(of: 0)
             let inputs = [dy, gradients.inputs[1]] + (so.map { [$0] } ?? [])
-            gradients.give(tape.record(LinearInputGradient(addsTo: so != nil), inputs)[0].reshaped(gradients.inputs[0].shape), to: 0)
+            gradients.give(
+                tape.record(LinearInputGradient(addsTo: so != nil), inputs)[0].reshaped(gradients.inputs[0].shape),
+                to: 0)
         }
         if gradients.wants(1) {
             let sum = gradients.takeSum(of: 1)

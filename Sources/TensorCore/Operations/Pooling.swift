@@ -89,7 +89,8 @@ private func pooled(_ x: TensorShape, _ geometry: ConvolutionGeometry) -> Tensor
         2 * geometry.padding.height <= geometry.kernel.height && 2 * geometry.padding.width <= geometry.kernel.width,
         "Padding of \(geometry.padding) would leave windows of \(geometry.kernel) empty.")
     let out = geometry.output(height: x[1], width: x[2])
-    precondition(out.height > 0 && out.width > 0, "A window of \(geometry.kernel) does not fit into maps of shape \(x).")
+    precondition(
+        out.height > 0 && out.width > 0, "A window of \(geometry.kernel) does not fit into maps of shape \(x).")
     return [x[0], out.height, out.width, x[3]]
 }
 

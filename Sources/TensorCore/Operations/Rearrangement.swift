@@ -72,7 +72,8 @@ struct Concatenate: Operation {
         for input in inputs {
             var other = input.shape.dimensions
             other[axis] = dimensions[axis]
-            precondition(other == dimensions, "\(input.shape) does not lie beside \(inputs[0].shape) along axis \(axis).")
+            precondition(
+                other == dimensions, "\(input.shape) does not lie beside \(inputs[0].shape) along axis \(axis).")
         }
         return [ValueType(TensorShape(dimensions), inputs[0].scalar)]
     }
@@ -111,7 +112,8 @@ extension Variable {
         precondition(order.sorted() == Array(0..<shape.rank), "\(order) is no order of the axes of \(shape).")
         let strides = shape.strides
         return tape.record(
-            Pick(shape: TensorShape(order.map { shape.dimensions[$0] }), strides: order.map { strides[$0] }, offset: 0), self)
+            Pick(shape: TensorShape(order.map { shape.dimensions[$0] }), strides: order.map { strides[$0] }, offset: 0),
+            self)
     }
 
     /// The part `range` of an axis.

@@ -18,7 +18,8 @@ struct Recurrence: Operation {
 
     /// The turned weights, and of each sequence the state and its part of the sums.
     func scratchBytes(for inputs: [ValueType]) -> Int {
-        inputs[1].byteCount + inputs[0].shape[0] * (inputs[1].shape[1] + inputs[1].shape[0]) * inputs[0].scalar.byteCount
+        inputs[1].byteCount + inputs[0].shape[0] * (inputs[1].shape[1] + inputs[1].shape[0])
+            * inputs[0].scalar.byteCount
     }
 
     /// Sequences are independent: each part goes through all steps with its own.
@@ -41,7 +42,8 @@ struct Recurrence: Operation {
                 let at = rows.lowerBound * steps + step
                 if step > 0 {
                     aus_tensor_small_product(
-                        w.precision, rows.count, 4 * size, size, 1, state, size, 1, turned.memory, 4 * size, sum, 4 * size, 0)
+                        w.precision, rows.count, 4 * size, size, 1, state, size, 1, turned.memory, 4 * size, sum,
+                        4 * size, 0)
                 }
                 aus_tensor_memory_cell(
                     w.precision, rows.count, size, gates.at(at * 4 * size), steps * 4 * size, call.inputs[2].memory,

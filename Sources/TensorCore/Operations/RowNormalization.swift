@@ -25,8 +25,10 @@ struct RowNormalization: Operation {
             let range = WorkerPool.range(part, of: parts, count: rows)
             let at = range.lowerBound * width
             aus_tensor_row_norm(
-                x.precision, range.count, width, isCentred ? 1 : 0, epsilon, x.at(at), residual?.at(at), call.inputs[1].memory,
-                hasBias ? call.inputs[2].memory : nil, hasResidual ? call.results[2].at(at) : nil, call.results[0].at(at),
+                x.precision, range.count, width, isCentred ? 1 : 0, epsilon, x.at(at), residual?.at(at),
+                call.inputs[1].memory,
+                hasBias ? call.inputs[2].memory : nil, hasResidual ? call.results[2].at(at) : nil,
+                call.results[0].at(at),
                 call.results[1].at(range.lowerBound * 2))
         }
     }
@@ -118,7 +120,8 @@ extension Variable {
     /// Layer normalization of every row.
     public func layerNormalized(weight: Variable, bias: Variable, epsilon: Double = 1e-5) -> Variable {
         tape.record(
-            RowNormalization(isCentred: true, epsilon: epsilon, hasBias: true, hasResidual: false), [self, weight, bias])[0]
+            RowNormalization(isCentred: true, epsilon: epsilon, hasBias: true, hasResidual: false),
+            [self, weight, bias])[0]
     }
 
     /// Root-mean-square normalization of every row.

@@ -114,7 +114,8 @@ public final class ParameterSet: @unchecked Sendable {
     /// - Parameter values: as many as it has elements.
     public func set(_ parameter: Parameter, to values: [Double]) {
         let entry = entries[parameter.index]
-        precondition(values.count == entry.shape.count, "\(entry.name) has \(entry.shape.count) values, not \(values.count).")
+        precondition(
+            values.count == entry.shape.count, "\(entry.name) has \(entry.shape.count) values, not \(values.count).")
         write(values, at: entry.offset, to: ready().values.pointer)
     }
 

@@ -51,7 +51,8 @@ package enum MatrixProduct {
         }
         if m * n * k <= 32768, !b.isTransposed, keep == 0 || keep == 1 {
             aus_tensor_small_product(
-                precision, m, n, k, factor, a.memory, a.isTransposed ? 1 : a.row, a.isTransposed ? a.row : 1, b.memory, b.row,
+                precision, m, n, k, factor, a.memory, a.isTransposed ? 1 : a.row, a.isTransposed ? a.row : 1, b.memory,
+                b.row,
                 c.memory, c.row, keep == 1 ? 1 : 0)
             return
         }
@@ -70,7 +71,8 @@ package enum MatrixProduct {
             if scalar == .float64 {
                 aus_blas_product_f64(
                     a.isTransposed ? 1 : 0, b.isTransposed ? 1 : 0, rows.count, columns.count, k, factor,
-                    left.assumingMemoryBound(to: Double.self), a.row, right.assumingMemoryBound(to: Double.self), b.row, keep,
+                    left.assumingMemoryBound(to: Double.self), a.row, right.assumingMemoryBound(to: Double.self), b.row,
+                    keep,
                     result.assumingMemoryBound(to: Double.self), c.row)
             } else {
                 aus_blas_product_f32(

@@ -95,7 +95,8 @@ public final class Program {
     /// - Parameter values: as many as it has elements, in row-major order.
     public func set(_ input: Variable, to values: some Collection<Double>) {
         let operand = operand(input)
-        precondition(values.count == operand.count, "An input of shape \(operand.shape) was given \(values.count) values.")
+        precondition(
+            values.count == operand.count, "An input of shape \(operand.shape) was given \(values.count) values.")
         switch operand.scalar {
         case .float64: fill(operand, Double.self, values) { $0 }
         case .float32: fill(operand, Float.self, values) { Float($0) }
@@ -106,7 +107,8 @@ public final class Program {
     /// Sets an input of single precision.
     public func set(_ input: Variable, to values: some Collection<Float>) {
         let operand = operand(input)
-        precondition(values.count == operand.count, "An input of shape \(operand.shape) was given \(values.count) values.")
+        precondition(
+            values.count == operand.count, "An input of shape \(operand.shape) was given \(values.count) values.")
         if operand.scalar == .float32 {
             let to = operand.memory.assumingMemoryBound(to: Float.self)
             let isCopied: Void? = values.withContiguousStorageIfAvailable { from in
@@ -122,7 +124,8 @@ public final class Program {
     /// Sets an input of indices.
     public func set(_ input: Variable, to values: some Collection<Int32>) {
         let operand = operand(input)
-        precondition(values.count == operand.count, "An input of shape \(operand.shape) was given \(values.count) values.")
+        precondition(
+            values.count == operand.count, "An input of shape \(operand.shape) was given \(values.count) values.")
         precondition(operand.scalar == .int32, "An input of type \(operand.scalar) is not set from indices.")
         fill(operand, Int32.self, values) { $0 }
     }

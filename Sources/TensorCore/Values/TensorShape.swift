@@ -8,7 +8,8 @@ public struct TensorShape: Hashable, Sendable, ExpressibleByArrayLiteral, Custom
 
     /// - Parameter dimensions: at most ``mostAxes`` lengths, each 0 or more, whose product fits an `Int`.
     public init(_ dimensions: [Int]) {
-        precondition(dimensions.count <= Self.mostAxes, "A tensor has at most \(Self.mostAxes) axes, not \(dimensions).")
+        precondition(
+            dimensions.count <= Self.mostAxes, "A tensor has at most \(Self.mostAxes) axes, not \(dimensions).")
         precondition(dimensions.allSatisfy { $0 >= 0 }, "An axis cannot have a negative length: \(dimensions).")
         self.dimensions = dimensions
     }

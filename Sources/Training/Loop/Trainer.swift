@@ -54,7 +54,9 @@ public final class Trainer {
     ///   - tape: on which the model and its loss are recorded.
     ///   - inputs: which batches give values for, in this order.
     ///   - loss: a scalar.
-    public init(_ tape: Tape, inputs: [Variable], loss: Variable, options: TrainingOptions, pool: WorkerPool = WorkerPool()) {
+    public init(
+        _ tape: Tape, inputs: [Variable], loss: Variable, options: TrainingOptions, pool: WorkerPool = WorkerPool()
+    ) {
         precondition(options.accumulation >= 1, "A step has at least one batch, not \(options.accumulation).")
         parameters = tape.parameters
         self.options = options
@@ -79,7 +81,8 @@ public final class Trainer {
     ///   - source: of the batches; batch b of step s is number s·accumulation + b.
     ///   - afterStep: called after each step; false stops the loop.
     public func run(
-        _ source: any BatchSource, until end: Int? = nil, loaderThreads: Int = 1, afterStep: (TrainingStep) throws -> Bool
+        _ source: any BatchSource, until end: Int? = nil, loaderThreads: Int = 1,
+        afterStep: (TrainingStep) throws -> Bool
     ) throws {
         let last = min(end ?? options.steps, options.steps)
         guard step < last else { return }
@@ -97,7 +100,9 @@ public final class Trainer {
         var sum = 0.0
         for part in 0..<options.accumulation {
             let batch = try loader.take()
-            precondition(batch.values.count == inputs.count, "A batch of \(batch.values.count) values for \(inputs.count) inputs.")
+            precondition(
+                batch.values.count == inputs.count,
+                "A batch of \(batch.values.count) values for \(inputs.count) inputs.")
             for (input, values) in zip(inputs, batch.values) {
                 switch values {
                 case .real(let values): program.set(input, to: values)

@@ -18,5 +18,5 @@ struct BenchCase: Sendable {
     let make: @Sendable (Double) throws -> Work
 
     /// All cases, in the order they run.
-    static let all: [BenchCase] = spectra + wavelets + reading + jobs
+    static let all: [BenchCase] = spectra + wavelets + reading + jobs + training
 }
