@@ -95,15 +95,15 @@ public enum PatchSimulator {
                 let contrast = picture(seen)
                 let peak = contrast.indices.max { abs(contrast[$0]) < abs(contrast[$1]) } ?? 0
                 let place = (peak / size + margin) * side + peak % size + margin
-                let kept = abs(contrast[peak]) * Float(1 - chain.glare)
-                let noise = chain.noise(at: beam[place] + contrast[peak], mean: mean)
-                let ratio = Double(kept / max(noise, .leastNormalMagnitude))
-                guard ratio >= leastContrast || attempt == 6 else { continue }
+                let contrastToNoise = chain.contrastToNoise(
+                    change: contrast[peak], at: beam[place], mean: mean
+                )
+                guard contrastToNoise >= leastContrast || attempt == 6 else { continue }
                 for index in beam.indices { beam[index] += change[index] }
                 truth.box = PatchSimulator.box(of: contrast, size: size, least: abs(contrast[peak]) / 10)
                 truth.thicknessChange = Double(made.change.values.max { abs($0) < abs($1) } ?? 0)
                 truth.wall = Double(sound.value(made.centre))
-                truth.contrastToNoise = ratio
+                truth.contrastToNoise = contrastToNoise
                 truth.parameters += draw.drawn
                 return
             }

@@ -31,8 +31,9 @@ public struct PatchTruth: Sendable {
     public var thicknessChange: Double?
     /// Thickness of the sound wall where the defect lies, mm.
     public var wall: Double?
-    /// The largest change of signal behind the detector over the standard deviation of one pixel's noise there. Below about 3
-    /// a defect of a few pixels is hard to see.
+    /// The largest change of grey by the defect, without noise, over the standard deviation of one pixel's noise there, with
+    /// that of rounding to whole grey values; 0 where the picture is black or white. Below about 3 a defect of a few pixels is
+    /// hard to see.
     public var contrastToNoise: Double?
     /// What is built into the wall, in the order of making; with a box for compact ones that lie in the picture.
     public var features: [(name: String, box: PixelBox?)]

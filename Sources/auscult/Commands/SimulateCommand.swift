@@ -5,12 +5,12 @@ internal import Foundation
 public import Simulation
 internal import Synchronization
 
-/// `auscult simulate`: recordings and logs with the truth beside them.
+/// `auscult simulate`: recordings, logs and pictures with the truth beside them.
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "Make recordings and logs of simulated machines, with the truth beside each.",
-        subcommands: [SimulateVibrationCommand.self, SimulateLogsCommand.self]
+        abstract: "Make recordings, logs and pictures of what does not exist, with the truth beside each.",
+        subcommands: [SimulateVibrationCommand.self, SimulateImagingCommand.self, SimulateLogsCommand.self]
     )
 }
 
@@ -67,7 +67,7 @@ struct SimulationArguments: ParsableArguments {
         for item in 0..<count { if let line = lines[item] { print(line.text()) } }
     }
 
-    private func cannotWrite(_ path: String) -> any Error {
+    func cannotWrite(_ path: String) -> any Error {
         FileHandle.standardError.write(
             Data("Error: \(path): cannot be written; name a folder that may be written\n".utf8))
         return ExitCode(73)

@@ -31,13 +31,13 @@ struct FeatureDraft: Sendable {
     mutating func feature(_ draw: inout ParameterDraw) -> WallFeature {
         typealias P = PatchParameters
         switch draw.random.uniform() {
-        case ..<0.2:
+        case ..<0.22:
             let height = relief(&draw)
             return .step(curve(&draw), height: height, run: flank(height, &draw))
-        case ..<0.4:
+        case ..<0.44:
             let (height, halfWidth) = (relief(&draw), Float(draw(P.ribWidth) / 2))
             return .rib(curve(&draw), halfWidth: halfWidth, height: height, run: flank(height, &draw))
-        case ..<0.52:
+        case ..<0.54:
             let (height, radius) = (relief(&draw), Float(draw(P.bossRadius)))
             return .boss(place(&draw), radius: radius, height: height, run: min(flank(height, &draw), radius))
         case ..<0.64:

@@ -37,7 +37,7 @@ public struct PatchOptions: Hashable, Sendable {
     /// see teaches nothing; 0 keeps the first draw.
     public var leastContrast: Double
 
-    public init(size: Int = 64, content: PatchContent = .mixed, leastContrast: Double = 1.5) {
+    public init(size: Int = 64, content: PatchContent = .mixed, leastContrast: Double = 2) {
         precondition((16...512).contains(size), "A patch has 16 to 512 pixels a side.")
         self.size = size
         self.content = content

@@ -137,6 +137,7 @@ struct DefectField: Sendable {
             }
             for (index, value) in union(lumps, like: field).values.enumerated() { field.values[index] -= value }
         }
+        let density = Float(draw(P.shrinkageDensity))
         // Spongy clusters have no direction, feathery ones follow a flow of heat.
         let main = 2 * Float.pi * Float(draw.turn())
         let spread = draw.chance(0.5) ? Float.pi : Float(draw.random.uniform(in: 0.3...0.8))
@@ -146,6 +147,8 @@ struct DefectField: Sendable {
             let side: Float = number % 2 == 0 ? 0 : .pi
             return (frame.centre, main + side + spread * Float(draw.random.uniform(in: -1...1)), longest)
         }
+        // One layer of cavities is drawn; where the wall is deep, several lie behind one another.
+        var layer = ThicknessField(side: field.side, pitch: field.pitch)
         var cavities = 0
         while let walk = walks.popLast(), cavities < 160 {
             var (place, angle, left) = walk
@@ -158,11 +161,14 @@ struct DefectField: Sendable {
                 // Cavities shrink towards the ends of the branches.
                 let share = 0.4 + 0.6 * Float(left) / Float(longest)
                 let radius = cell / 2 * share * Float(draw.random.uniform(in: 0.6...1.2))
-                Ellipsoid(centre: place, long: radius, short: radius, deep: radius).add(to: &field, strength: -1)
+                Ellipsoid(centre: place, long: radius, short: radius, deep: radius).add(to: &layer)
                 if left > 2, draw.chance(0.15) {
                     walks.append((place, angle + Float(draw.random.uniform(in: -1.2...1.2)), left / 2))
                 }
             }
         }
+        let deepest = layer.values.max() ?? 0
+        let layers = deepest > 0 ? max(density * frame.wall / deepest, 1) : 0
+        for (index, value) in layer.values.enumerated() { field.values[index] -= layers * value }
     }
 }

@@ -3,7 +3,8 @@ extension PatchParameters {
     /// Diameter of a gas pore, before it is limited to six tenths of the wall at its place.
     public static let poreDiameter = ParameterRange(
         "pore_diameter_mm", 0.5...4, "mm", .logarithmic,
-        source: "BDG P 202: pores are counted from some tenths of a millimetre and permitted up to some millimetres, by class"
+        source:
+            "BDG P 202: pores are counted from some tenths of a millimetre and permitted up to some millimetres, by class"
     )
     /// Length over width of a pore's outline.
     public static let poreElongation = ParameterRange(
@@ -19,8 +20,9 @@ extension PatchParameters {
 
     /// Extent of a spongy or feathery cluster of shrinkage cavities.
     public static let shrinkageExtent = ParameterRange(
-        "shrinkage_extent_mm", 1.5...9, "mm", .logarithmic,
-        source: "Campbell 2015: sponge and layer porosity follow the last liquid, as wide as the hot spot, about a wall"
+        "shrinkage_extent_mm", 2...14, "mm", .logarithmic,
+        source:
+            "Campbell 2015: sponge and layer porosity follow the last liquid; hot spots are about as wide as the wall is thick"
     )
     /// Branches of the cluster; each is a random walk that may branch again.
     public static let shrinkageBranches = ParameterRange(
@@ -29,7 +31,14 @@ extension PatchParameters {
     /// Diameter of one cavity of a branch.
     public static let shrinkageCell = ParameterRange(
         "shrinkage_cell_mm", 0.2...1.1, "mm", .logarithmic,
-        source: "BDG P 202 and Campbell 2015: interdendritic cavities of tenths of a millimetre, run together to about one"
+        source:
+            "BDG P 202 and Campbell 2015: interdendritic cavities of tenths of a millimetre, run together to about one"
+    )
+
+    /// The void that the densest beam meets over the wall's thickness.
+    public static let shrinkageDensity = ParameterRange(
+        "shrinkage_density", 0.02...0.25, "1", .logarithmic,
+        source: "chosen: from layer porosity of some percent to the open sponge of the worst plates of ASTM E155-20"
     )
 
     /// Diameter of an inclusion's outline.
@@ -40,7 +49,8 @@ extension PatchParameters {
     /// Attenuation of the inclusion over that of the alloy.
     public static let inclusionRatio = ParameterRange(
         "inclusion_ratio", 1.3...7, "1", .logarithmic,
-        source: "Hubbell and Seltzer: alumina of 3.95 g/cm³ about 1.4 at 80 keV, iron about 8; sludge of iron, manganese and "
+        source:
+            "Hubbell and Seltzer: alumina of 3.95 g/cm³ about 1.4 at 80 keV, iron about 8; sludge of iron, manganese and "
             + "chromium between them"
     )
 

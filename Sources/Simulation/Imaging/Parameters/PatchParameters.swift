@@ -17,7 +17,8 @@ public enum PatchParameters {
     /// Side of a pixel, in the plane of the part.
     public static let pitch = ParameterRange(
         "pixel_mm", 0.12...0.4, "mm", .logarithmic,
-        source: "chosen: 50 to 300 mm of a part over 570 to 768 columns (size of frames: Mery et al. 2015), and flat panels of "
+        source:
+            "chosen: 50 to 300 mm of a part over 570 to 768 columns (size of frames: Mery et al. 2015), and flat panels of "
             + "0.127 to 0.4 mm at magnification 1 to 2"
     )
 
@@ -26,7 +27,8 @@ public enum PatchParameters {
     /// Linear attenuation of the alloy for the first millimetre.
     public static let attenuation = ParameterRange(
         "attenuation_per_mm", 0.045...0.11, "1/mm", .logarithmic,
-        source: "Hubbell and Seltzer: aluminium of 2.70 g/cm³ from 100 keV (0.046) down to 47 keV (0.11), the mean energies of "
+        source:
+            "Hubbell and Seltzer: aluminium of 2.70 g/cm³ from 100 keV (0.046) down to 47 keV (0.11), the mean energies of "
             + "tubes at 90 to 200 kV"
     )
     /// `h` of ln(I₀/I) = μt / (1 + h·t): the beam hardens with thickness.
@@ -37,7 +39,8 @@ public enum PatchParameters {
     /// Scattered over primary radiation behind the wall.
     public static let scatter = ParameterRange(
         "scatter_to_primary", 0.1...1.5, "1", .logarithmic,
-        source: "Halmshaw 1995: build-up factors 1 + k of light alloys grow with thickness from little above 1; upper end chosen "
+        source:
+            "Halmshaw 1995: build-up factors 1 + k of light alloys grow with thickness from little above 1; upper end chosen "
             + "for parts far from the detector"
     )
 
@@ -45,7 +48,8 @@ public enum PatchParameters {
 
     public static let wall = ParameterRange(
         "wall_mm", 4...32, "mm", .logarithmic,
-        source: "Campbell 2015: walls of pressure die castings from 2 mm, of gravity and low-pressure castings from 4 mm; "
+        source:
+            "Campbell 2015: walls of pressure die castings from 2 mm, of gravity and low-pressure castings from 4 mm; "
             + "wheels have hubs of about 30 mm"
     )
     /// Change of the wall over its thickness from one side of a 64-pixel field to the other.
@@ -59,7 +63,8 @@ public enum PatchParameters {
     /// Standard deviation of thickness by the roughness of both cast surfaces.
     public static let roughness = ParameterRange(
         "roughness_mm", 0.005...0.06, "mm", .logarithmic,
-        source: "ISO 1302:2002 grades of cast surfaces, Ra 3.2 to 25 μm (die to sand casting), √2 for two sides, and the "
+        source:
+            "ISO 1302:2002 grades of cast surfaces, Ra 3.2 to 25 μm (die to sand casting), √2 for two sides, and the "
             + "waviness above it"
     )
     /// Length over which roughness and mottle are correlated.
@@ -92,7 +97,8 @@ public enum PatchParameters {
     )
     /// Radius of the part's outer edge in projection; the largest are the flanks of tubes and rims.
     public static let edgeRadius = ParameterRange(
-        "edge_radius_mm", 0.1...12, "mm", .logarithmic, source: "chosen: trimmed and machined edges up to round sections"
+        "edge_radius_mm", 0.1...12, "mm", .logarithmic,
+        source: "chosen: trimmed and machined edges up to round sections"
     )
     public static let bossRadius = ParameterRange(
         "boss_radius_mm", 0.8...7, "mm", .logarithmic, source: "chosen: screw bosses, ejector marks, pips and gates"
@@ -121,8 +127,10 @@ public enum PatchParameters {
     /// Every parameter that may appear in a truth.
     public static let all: [ParameterRange] = [
         pitch, attenuation, hardening, scatter, wall, taper, bend, roughness, roughnessScale, featureCount, obliquity,
-        relief, ribWidth, fillet, edgeRadius, bossRadius, holeRadius, holeDepth, letterHeight, letterRelief, grooveDepth, groovePeriod,
+        relief, ribWidth, fillet, edgeRadius, bossRadius, holeRadius, holeDepth, letterHeight, letterRelief,
+        grooveDepth, groovePeriod,
         poreDiameter, poreElongation, poreCount, poreSpread, shrinkageExtent, shrinkageBranches, shrinkageCell,
+        shrinkageDensity,
         inclusionDiameter, inclusionRatio, crackLength, crackOpening, crackDepth, crackTilt, crackWander,
         magnification, focalSpot, detectorUnsharpness, quanta, frames, glare, surroundings, electronicNoise, gamma,
         exposure, contrast, blackLevel, pixelPattern, linePattern, lineNoise, interlace, shading,

@@ -66,16 +66,35 @@ struct RadioscopicChain: Hashable, Sendable {
         for index in target.indices { target[index] += half * (spread[index] + around) }
     }
 
-    /// Standard deviation of one pixel's signal where the beam has the given strength, over the open beam: quanta behind the
-    /// detector's blur, electronics and lasting differences of pixels.
+    /// The change of grey over the noise of grey that a change of the beam makes.
     ///
-    /// - Parameter mean: mean of the beam over the picture, which the exposure follows.
-    func noise(at level: Float, mean: Float) -> Float {
+    /// - Parameters:
+    ///   - change: change of the detector's signal without glare, over the open beam.
+    ///   - level: the beam there without the change.
+    ///   - mean: mean of the beam over the picture, which the exposure follows.
+    func contrastToNoise(change: Float, at level: Float, mean: Float) -> Double {
+        // Glare brings the mean back into the picture, about as bright as it was.
+        let kept = Float(1 - glare)
+        let before = kept * level + Float(glare) * mean
+        let after = before + kept * change
+        let scale = camera.exposure.map { Float($0) / max(mean, .leastNormalMagnitude) } ?? 1
+        func grey(_ signal: Float) -> Double { min(max(camera.curve(Double(signal * scale)), 0), 1) * 255 }
+        let step = abs(after - before)
+        guard step > 0 else { return 0 }
+        let (low, high) = (camera.curve(Double(before * scale)), camera.curve(Double(after * scale)))
+        let slope = abs(high - low) * 255 / Double(step)
+        let noise = Double(noise(at: after, fullScale: 1 / scale)) * slope
+        return abs(grey(after) - grey(before)) / (noise * noise + 1 / 12).squareRoot()
+    }
+
+    /// Standard deviation of one pixel's signal over the open beam: quanta behind the detector's blur, electronics and lasting
+    /// differences of pixels.
+    private func noise(at signal: Float, fullScale: Float) -> Float {
         let kept = GaussianBlur(deviation: detectorBlur).keptNoiseVariance
-        let quantum = quanta.isFinite ? max(level, 0) * kept / Float(quanta) * Float((1 - glare) * (1 - glare)) : 0
-        let fullScale = camera.exposure.map { mean / Float($0) } ?? 1
-        let electronic = Float(camera.electronicNoise + camera.lineNoise) * fullScale
-        let pattern = Float(camera.pixelPattern) * level
-        return (quantum + electronic * electronic + pattern * pattern).squareRoot()
+        let quantum = quanta.isFinite ? max(signal, 0) * kept / Float(quanta) * Float(1 - glare) : 0
+        let electronic = Float(camera.electronicNoise) * fullScale
+        let lines = Float(camera.lineNoise) * fullScale
+        let pattern = Float(camera.pixelPattern) * signal
+        return (quantum + electronic * electronic + lines * lines + pattern * pattern).squareRoot()
     }
 }
