@@ -66,7 +66,7 @@ let package = Package(
         ),
         .target(
             name: "Simulation",
-            dependencies: ["Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing"],
+            dependencies: ["Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing", "CPNG"],
             swiftSettings: swift
         ),
 

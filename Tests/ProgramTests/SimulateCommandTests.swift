@@ -38,6 +38,30 @@ struct SimulateCommandTests {
         }
     }
 
+    @Test("patches lie beside their truth, the same whatever the count, and on a sheet if asked")
+    func patches() throws {
+        let folder = try TemporaryFolder()
+        let many = folder.url.appending(path: "many")
+        let one = folder.url.appending(path: "one")
+        let common = ["simulate", "imaging", "--kind", "patch", "--seed", "5", "--size", "28"]
+        try Self.run(common + ["--count", "4", "--out", many.path, "--sheet"])
+        try Self.run(common + ["--count", "1", "--first", "3", "--out", one.path])
+        for name in ["patch.png", "truth.json"] {
+            let item = "patch-00003/\(name)"
+            #expect(try Data(contentsOf: many.appending(path: item)) == Data(contentsOf: one.appending(path: item)))
+        }
+        #expect(FileManager.default.fileExists(atPath: many.appending(path: "sheet.png").path))
+        #expect(!FileManager.default.fileExists(atPath: one.appending(path: "sheet.png").path))
+    }
+
+    @Test(
+        "wrong use of imaging is refused",
+        arguments: [["--kind", "skull"], ["--size", "65"], ["--defect", "rust"], ["--least-contrast", "nan"]])
+    func wrongImaging(arguments: [String]) {
+        let full = ["simulate", "imaging", "--out", "x", "--seed", "1", "--count", "1"] + arguments
+        #expect(throws: (any Error).self) { try Auscult.parseAsRoot(full) }
+    }
+
     @Test(
         "wrong use is refused",
         arguments: [

@@ -6,12 +6,12 @@ internal import Foundation
 public import Simulation
 internal import Synchronization
 
-/// `auscult simulate`: recordings and logs with the truth beside them.
+/// `auscult simulate`: recordings, logs and pictures with the truth beside them.
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "Make recordings and logs of simulated machines, with the truth beside each.",
-        subcommands: [SimulateVibrationCommand.self, SimulateLogsCommand.self]
+        abstract: "Make recordings, logs and pictures of what does not exist, with the truth beside each.",
+        subcommands: [SimulateVibrationCommand.self, SimulateImagingCommand.self, SimulateLogsCommand.self]
     )
 }
 
@@ -68,7 +68,7 @@ struct SimulationArguments: ParsableArguments {
         for item in 0..<count { if let line = lines[item], !Console.print(line.text()) { return } }
     }
 
-    private func cannotWrite(_ path: String) -> ExitCode {
+    func cannotWrite(_ path: String) -> ExitCode {
         Console.say("auscult: \(path): cannot be written; name a folder that may be written")
         return ExitCode(BatchError.Kind.cannotWrite.rawValue)
     }
