@@ -75,6 +75,11 @@ let package = Package(
             dependencies: ["NumericalMethods", "CKernels", "COpenBLAS"],
             swiftSettings: swift
         ),
+        .target(
+            name: "ModelFiles",
+            dependencies: ["Evidence", "NumericalMethods", "SensorLogs", "TensorCore", "CZlib"],
+            swiftSettings: swift
+        ),
 
         // 5 speech
         .target(name: "ReportGeneration", dependencies: ["Evidence"], swiftSettings: swift),
@@ -153,6 +158,12 @@ let package = Package(
         .testTarget(
             name: "TensorCoreTests",
             dependencies: ["TensorCore", "NumericalMethods", "CKernels", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: swift
+        ),
+        .testTarget(
+            name: "ModelFilesTests",
+            dependencies: ["ModelFiles", "TensorCore", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),
