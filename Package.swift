@@ -76,11 +76,24 @@ let package = Package(
             dependencies: ["NumericalMethods", "CKernels", "COpenBLAS"],
             swiftSettings: swift
         ),
+        .target(
+            name: "ModelFiles",
+            dependencies: ["Evidence", "NumericalMethods", "SensorLogs", "TensorCore", "CZlib"],
+            swiftSettings: swift
+        ),
 
         .target(name: "NeuralNetworks", dependencies: ["NumericalMethods", "TensorCore"], swiftSettings: swift),
         .target(
+            name: "Models",
+            dependencies: ["NumericalMethods", "TensorCore", "NeuralNetworks"],
+            swiftSettings: swift
+        ),
+        .target(
             name: "Training",
-            dependencies: ["NumericalMethods", "CKernels", "TensorCore", "NeuralNetworks"],
+            dependencies: [
+                "Evidence", "NumericalMethods", "CKernels", "Simulation", "TensorCore", "ModelFiles", "NeuralNetworks",
+                "Models",
+            ],
             swiftSettings: swift
         ),
 
@@ -168,6 +181,12 @@ let package = Package(
         .testTarget(
             name: "TrainingTests",
             dependencies: ["TensorCore", "NeuralNetworks", "Training", "NumericalMethods", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: swift
+        ),
+        .testTarget(
+            name: "ModelFilesTests",
+            dependencies: ["ModelFiles", "TensorCore", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

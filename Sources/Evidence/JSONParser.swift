@@ -7,8 +7,15 @@ struct JSONParser {
     private let bytes: UnsafeRawBufferPointer
     private var place = 0
     private var depth = 0
+    private let refusesRepeatedNames: Bool
+    /// How many values may still come.
+    private var valuesLeft: Int
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: UnsafeRawBufferPointer, refusesRepeatedNames: Bool = false, mostValues: Int = .max) {
+        self.bytes = bytes
+        self.refusesRepeatedNames = refusesRepeatedNames
+        valuesLeft = mostValues
+    }
 
     /// The value that the whole text is.
     mutating func document() throws(JSONSyntaxError) -> JSONValue {
@@ -35,6 +42,8 @@ struct JSONParser {
 
     private mutating func value() throws(JSONSyntaxError) -> JSONValue {
         skipBlanks()
+        guard valuesLeft > 0 else { throw JSONSyntaxError(description: "more JSON values than any such text has") }
+        valuesLeft -= 1
         switch byte {
         case UInt8(ascii: "{"): return try object()
         case UInt8(ascii: "["): return try array()
@@ -104,7 +113,13 @@ struct JSONParser {
         if !isSorted {
             members.sort { $0.name < $1.name }
             var unique: [JSONValue.Member] = []
-            for member in members where unique.last?.name != member.name { unique.append(member) }
+            for member in members {
+                if unique.last?.name != member.name {
+                    unique.append(member)
+                } else if refusesRepeatedNames {
+                    throw JSONSyntaxError(description: "a name occurs twice in a JSON object", repeatedName: member.name)
+                }
+            }
             members = unique
         }
         return .object(members)

@@ -144,16 +144,23 @@ extension JSONValue {
 /// Text that is no JSON.
 public struct JSONSyntaxError: Error, CustomStringConvertible, Sendable {
     public var description: String
+    /// The name that an object has twice, where that is what is wrong.
+    public var repeatedName: String?
 }
 
 extension JSONValue {
     /// Reads JSON text in UTF-8. Members of objects are put into the order of their names; a repeated name keeps one of its
     /// values. Numbers are the doubles nearest to their decimals; whole ones below 2⁵³ become integers.
     ///
+    /// - Parameters:
+    ///   - refusesRepeatedNames: whether an object that has a name twice is an error.
+    ///   - mostValues: how many values the text may have in all, each of which takes 24 bytes of memory or more.
     /// - Throws: `JSONSyntaxError` in one line.
-    public init(parsing data: Data) throws(JSONSyntaxError) {
+    public init(
+        parsing data: Data, refusesRepeatedNames: Bool = false, mostValues: Int = .max
+    ) throws(JSONSyntaxError) {
         let result: Result<JSONValue, JSONSyntaxError> = data.withUnsafeBytes { bytes in
-            var parser = JSONParser(bytes)
+            var parser = JSONParser(bytes, refusesRepeatedNames: refusesRepeatedNames, mostValues: mostValues)
             do throws(JSONSyntaxError) {
                 return .success(try parser.document())
             } catch {

@@ -1,31 +1,31 @@
 /// The header of a NumPy array file, as the format's specification (NEP 1 and `numpy.lib.format`, versions 1.0 to 3.0) has it.
-struct ArrayHeader: Hashable {
-    enum Element: Hashable {
+package struct ArrayHeader: Hashable {
+    package enum Element: Hashable {
         case signed(Int)
         case unsigned(Int)
         case float(Int)
 
         /// Bytes of an element.
-        var size: Int {
+        package var size: Int {
             switch self {
             case .signed(let size), .unsigned(let size), .float(let size): size
             }
         }
     }
 
-    var element: Element
-    var isBigEndian: Bool
-    var isFortran: Bool
-    var shape: [Int]
+    package var element: Element
+    package var isBigEndian: Bool
+    package var isFortran: Bool
+    package var shape: [Int]
     /// Where the elements start.
-    var offset: Int
+    package var offset: Int
 
     /// Reads the header at the start of a file.
     ///
     /// - Parameters:
     ///   - bytes: the first bytes of the file, at least the whole header.
     ///   - size: of the file.
-    init(_ bytes: [UInt8], size: Int, name: String) throws(SensorLogError) {
+    package init(_ bytes: [UInt8], size: Int, name: String) throws(SensorLogError) {
         func broken(_ what: String) -> SensorLogError { SensorLogError(.malformed, "\(name): \(what)") }
         guard bytes.count >= 12, bytes[0] == 0x93, bytes[1..<6].elementsEqual("NUMPY".utf8) else {
             throw broken("ends within the header of a NumPy array")

@@ -83,7 +83,7 @@ public final class Program {
         return spent.map { ($0.key, $0.value.0, $0.value.1) }.sorted { $0.1 > $1.1 }
     }
 
-    private func operand(_ variable: Variable) -> Operand {
+    func operand(_ variable: Variable) -> Operand {
         guard variable.tape === tape, let operand = operands[variable.index] else {
             preconditionFailure("The program does not compute this value; name it among those to keep.")
         }
