@@ -180,7 +180,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingTests",
-            dependencies: ["TensorCore", "NeuralNetworks", "Training", "NumericalMethods", "TestSupport"],
+            dependencies: ["TensorCore", "ModelFiles", "NeuralNetworks", "Training", "NumericalMethods", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

@@ -31,6 +31,13 @@ public final class AdamW {
         second = AlignedBuffer(count: bytes, filledWith: 0)
     }
 
+    /// Where both moments lie, in the layout of the parameters.
+    package var moments: [UnsafeMutableRawPointer] {
+        [UnsafeMutableRawPointer(first.pointer), UnsafeMutableRawPointer(second.pointer)]
+    }
+
+    func resume(steps: Int) { self.steps = steps }
+
     private var code: Int32 { parameters.precision == .float64 ? 1 : 0 }
 
     /// The Euclidean norm of all gradients.
