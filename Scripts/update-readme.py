@@ -135,6 +135,7 @@ def main():
         pump = next(name for name in os.listdir(f"{folder}/fleet/recordings") if name.startswith("fleet-pump-2"))
         picture(f"{folder}/fleet/recordings/{pump}/report.html", "report.png", 1340)
         picture(f"{folder}/fleet/index.html", "fleet.png", 1100)
+        shutil.copy(f"{folder}/castings/sheet.png", f"{project}/Documentation/castings.png")
     with open(f"{project}/Examples/EnvelopeSpectrum/Sources/EnvelopeSpectrum/EnvelopeSpectrum.swift", encoding="utf-8") as file:
         source = file.read().rstrip("\n")
     text = re.sub(r"```swift\n.*?\n```", lambda m: f"```swift\n{source}\n```", text, flags=re.S)

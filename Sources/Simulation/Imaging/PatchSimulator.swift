@@ -78,7 +78,7 @@ public enum PatchSimulator {
             let mean = beam.reduce(0, +) / Float(beam.count)
             let focalBlur = GaussianBlur(deviation: chain.focalBlur)
             let detectorBlur = GaussianBlur(deviation: chain.detectorBlur)
-            for attempt in 1...6 {
+            for attempt in 1...10 {
                 var draw = ParameterDraw(random)
                 let made = DefectField(defect, in: sound, field: plan.field, draw: &draw)
                 random = draw.random
@@ -98,7 +98,7 @@ public enum PatchSimulator {
                 let contrastToNoise = chain.contrastToNoise(
                     change: contrast[peak], at: beam[place], mean: mean
                 )
-                guard contrastToNoise >= leastContrast || attempt == 6 else { continue }
+                guard contrastToNoise >= leastContrast || attempt == 10 else { continue }
                 for index in beam.indices { beam[index] += change[index] }
                 truth.box = PatchSimulator.box(of: contrast, size: size, least: abs(contrast[peak]) / 10)
                 truth.thicknessChange = Double(made.change.values.max { abs($0) < abs($1) } ?? 0)

@@ -33,7 +33,7 @@ public struct PatchOptions: Hashable, Sendable {
     /// Pixels of a side, 16 to 512. The size of a pixel on the part does not depend on it: a larger patch shows more.
     public var size: Int
     public var content: PatchContent
-    /// Contrast-to-noise ratio that a defect should have at least: it is drawn up to six times until it does. What nobody can
+    /// Contrast-to-noise ratio that a defect should have at least: it is drawn up to ten times until it does. What nobody can
     /// see teaches nothing; 0 keeps the first draw.
     public var leastContrast: Double
 
