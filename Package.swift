@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "SignalProcessing", targets: ["SignalProcessing"]),
         .library(name: "MachineHealth", targets: ["MachineHealth"]),
         .library(name: "Simulation", targets: ["Simulation"]),
+        .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Reporting", targets: ["ReportGeneration", "Reporting"]),
         .library(name: "BatchAnalysis", targets: ["Verification", "BatchAnalysis"]),
     ],
@@ -73,6 +74,11 @@ let package = Package(
         .target(
             name: "TensorCore",
             dependencies: ["NumericalMethods", "CKernels", "COpenBLAS"],
+            swiftSettings: swift
+        ),
+        .target(
+            name: "Evaluation",
+            dependencies: ["Evidence", "NumericalMethods", "COpenBLAS"],
             swiftSettings: swift
         ),
 
@@ -153,6 +159,12 @@ let package = Package(
         .testTarget(
             name: "TensorCoreTests",
             dependencies: ["TensorCore", "NumericalMethods", "CKernels", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: swift
+        ),
+        .testTarget(
+            name: "EvaluationTests",
+            dependencies: ["Evaluation", "Evidence", "NumericalMethods", "CZlib", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

@@ -11,7 +11,7 @@ struct FloorsTests {
         ["Evidence", "NumericalMethods"],
         ["SensorLogs", "SignalProcessing"],
         ["MachineHealth", "Simulation"],
-        ["TensorCore"],
+        ["TensorCore", "Evaluation"],
         ["ReportGeneration", "Reporting"],
         ["Verification", "BatchAnalysis"],
         ["Pipelines", "auscult"],
