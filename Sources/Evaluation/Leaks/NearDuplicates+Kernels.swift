@@ -9,8 +9,10 @@ struct NearDuplicates {
     /// The most pixels a side at which images are compared.
     static let largestSide = 32
     static let smallestSide = 8
-    /// Shifts of the closer comparison, in its pixels.
-    static let shifts = -3...3
+    /// The largest shift of the closer comparison, in its pixels; less for small pictures.
+    static let largestShift = 3
+    /// The share of either picture's detail that the common area has to hold: flat corners correlate by accident.
+    static let fewestDetail = 0.6
     /// The correlation of coarse pictures from which on pairs are compared over shifts: copies moved by a good pixel keep 0.5.
     static let coarse = 0.45
     /// The best correlation over shifts from which on pairs are compared at shifts by pixels of the originals.
@@ -104,6 +106,11 @@ struct NearDuplicates {
         return norm > 1e-6 ? values.map { ($0 - mean) / norm } : [Float](repeating: 0, count: values.count)
     }
 
+    /// The sum of squares of the Laplacian.
+    private static func detail(_ values: [Float], _ side: Int) -> Double {
+        laplacian(ContentGrid(width: side, height: side, values: values)).reduce(0) { $0 + Double($1) * Double($1) }
+    }
+
     /// The best correlation over shifts by whole pixels of the originals, near the one (in pixels of `side`) that was found; 0 for
     /// originals of unlike size.
     private static func refined(_ first: ContentGrid, _ second: ContentGrid, _ x: Int, _ y: Int, _ side: Int) -> Double
@@ -116,19 +123,23 @@ struct NearDuplicates {
             let reach = (0.75 * scale).rounded(.up)
             let middle = (Double(shift) * scale).rounded()
             let most = Double(length / 4)
-            return Int(max(-most, middle - reach))...Int(min(most, middle + reach))
+            let low = max(-most, min(most, middle - reach))
+            return Int(low)...Int(max(low, min(most, middle + reach)))
         }
         let (columns, rows) = (around(x, first.width), around(y, first.height))
         // Large pictures move in steps: a tenth of a compared pixel is fine enough.
         let step = max(1, min(first.width, first.height) / (10 * side))
         var best = 0.0
+        let whole = min(detail(first.resampled(to: side), side), detail(second.resampled(to: side), side))
         for dy in stride(from: rows.lowerBound, through: rows.upperBound, by: step) {
             for dx in stride(from: columns.lowerBound, through: columns.upperBound, by: step) {
                 let (width, height) = (first.width - abs(dx), first.height - abs(dy))
                 let a = first.cropped(x: max(0, dx), y: max(0, dy), width: width, height: height)
                 let b = second.cropped(x: max(0, -dx), y: max(0, -dy), width: width, height: height)
-                let p = normalizedLaplacian(ContentGrid(width: side, height: side, values: a.resampled(to: side)))
-                let q = normalizedLaplacian(ContentGrid(width: side, height: side, values: b.resampled(to: side)))
+                let (small, other) = (a.resampled(to: side), b.resampled(to: side))
+                guard min(detail(small, side), detail(other, side)) >= fewestDetail * whole else { continue }
+                let p = normalizedLaplacian(ContentGrid(width: side, height: side, values: small))
+                let q = normalizedLaplacian(ContentGrid(width: side, height: side, values: other))
                 best = max(best, Double(zip(p, q).reduce(0) { $0 + $1.0 * $1.1 }))
             }
         }
@@ -140,17 +151,20 @@ struct NearDuplicates {
         let side = first.width - 2
         let a = laplacian(first)
         let b = laplacian(second)
+        let wholeA = a.reduce(0) { $0 + Double($1) * Double($1) }
+        let wholeB = b.reduce(0) { $0 + Double($1) * Double($1) }
+        let most = min(largestShift, first.width / 8)
         var best = (0.0, 0, 0)
-        for dy in shifts {
-            for dx in shifts {
-                var (sa, sb, saa, sbb, sab) = (Float(0), Float(0), Float(0), Float(0), Float(0))
+        for dy in -most...most {
+            for dx in -most...most {
+                var (sa, sb, saa, sbb, sab) = (0.0, 0.0, 0.0, 0.0, 0.0)
                 let columns = max(0, dx)..<min(side, side + dx)
                 a.withUnsafeBufferPointer { a in
                     b.withUnsafeBufferPointer { b in
                         for y in max(0, dy)..<min(side, side + dy) {
                             for x in columns {
-                                let p = a[y * side + x]
-                                let q = b[(y - dy) * side + x - dx]
+                                let p = Double(a[y * side + x])
+                                let q = Double(b[(y - dy) * side + x - dx])
                                 sa += p
                                 sb += q
                                 saa += p * p
@@ -160,11 +174,11 @@ struct NearDuplicates {
                         }
                     }
                 }
-                let n = Float(columns.count * (side - abs(dy)))
-                guard n > 16 else { continue }
+                guard saa >= fewestDetail * wholeA, sbb >= fewestDetail * wholeB else { continue }
+                let n = Double(columns.count * (side - abs(dy)))
                 let spread = (saa - sa * sa / n) * (sbb - sb * sb / n)
                 guard spread > 0 else { continue }
-                let r = Double((sab - sa * sb / n) / spread.squareRoot())
+                let r = (sab - sa * sb / n) / spread.squareRoot()
                 if r > best.0 { best = (r, dx, dy) }
             }
         }

@@ -94,6 +94,16 @@ struct LeakTests {
         #expect(try #require(try Self.pair(Self.content(first), Self.content(half))).count(.nearDuplicate) == 1)
     }
 
+    @Test("pictures of any size end in an answer", arguments: [1, 2, 3, 7, 8, 9, 13, 40])
+    func sizes(side: Int) throws {
+        let large = Self.content(Self.picture(20, side: 40))
+        let small = Self.content(Self.picture(21, side: side))
+        #expect(try Self.pair(large, small) == nil)
+        let wide = RowContent.image(width: 3 * side, height: 1, pixels: (0..<(3 * side)).map { Float($0 * $0 % 7) })
+        #expect(try Self.pair(small, wide) == nil)
+        #expect(try Self.pair(.image(width: 0, height: 0, pixels: []), small) == nil)
+    }
+
     @Test("windows of one recording that overlap are found, also after scaling; others are not")
     func signals() throws {
         var random = CounterRandom(seed: 4)
