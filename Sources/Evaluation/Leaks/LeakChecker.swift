@@ -3,18 +3,19 @@
 /// Where units are known, no unit may stand on both sides. Where contents are given, they may not be copies, overlap or be near
 /// duplicates across the sides either, whatever the units are called: names of files and units can be wrong, pixels are not.
 public struct LeakChecker: Hashable, Sendable {
-    /// The correlation of details (second differences) from which on two rows count as overlapping or as near duplicates.
-    /// Unrelated radioscopic patches of castings reach 0.92, with eight turns and all small shifts tried.
-    public var correlation: Double
-
-    public init(correlation: Double = 0.95) { self.correlation = correlation }
+    public init() {}
 
     /// Checks a split and refuses it where it leaks.
     ///
     /// - Parameter contents: of every row; `nil` leaves it at the units.
     /// - Throws: ``LeakError`` for a leak, ``SplitError`` for contents that do not fit.
     public func check(_ split: Split, contents: [RowContent]? = nil) throws -> CheckedSplit {
-        let (report, _) = try inspect(split, contents)
+        try check(split, comparison: contents.map { try ContentComparison($0) })
+    }
+
+    /// Checks a split of rows that have been compared. Throws as ``check(_:contents:)`` does.
+    public func check(_ split: Split, comparison: ContentComparison?) throws -> CheckedSplit {
+        let report = try inspect(split, comparison)
         guard report.isClean else { throw LeakError(split: split.name, report: report) }
         return CheckedSplit(split: split, report: report, allowance: nil)
     }
@@ -29,10 +30,18 @@ public struct LeakChecker: Hashable, Sendable {
     public func check(
         _ split: Split, contents: [RowContent]? = nil, allowLeak reason: String, honest: Split? = nil
     ) throws -> CheckedSplit {
+        try check(split, comparison: contents.map { try ContentComparison($0) }, allowLeak: reason, honest: honest)
+    }
+
+    /// Checks a split of rows that have been compared and that may leak, as ``check(_:contents:allowLeak:honest:)`` does.
+    public func check(
+        _ split: Split, comparison: ContentComparison?, allowLeak reason: String, honest: Split? = nil
+    ) throws -> CheckedSplit {
         guard reason.contains(where: { !$0.isWhitespace }) else {
             throw SplitError("split '\(split.name)': say why leaks are allowed (allowLeak: reason)")
         }
-        let (report, relations) = try inspect(split, contents)
+        let report = try inspect(split, comparison)
+        let relations = comparison?.relations ?? []
         guard !report.isClean else { return CheckedSplit(split: split, report: report, allowance: nil) }
         var candidate = honest ?? split
         guard candidate.rowCount == split.rowCount else {
@@ -50,42 +59,22 @@ public struct LeakChecker: Hashable, Sendable {
             split: split, report: report, allowance: LeakAllowance(reason: reason, honest: candidate))
     }
 
-    private func inspect(_ split: Split, _ contents: [RowContent]?) throws(SplitError) -> (
-        LeakReport, [ContentRelations.Relation]
-    ) {
-        var relations: [ContentRelations.Relation] = []
-        var constants = 0
-        guard contents != nil || split.unit != .unknown else {
+    private func inspect(_ split: Split, _ comparison: ContentComparison?) throws(SplitError) -> LeakReport {
+        guard comparison != nil || split.unit != .unknown else {
             throw SplitError(
                 "split '\(split.name)': units unknown; give the contents of the rows, so that copies can be found")
         }
-        if let contents {
-            guard contents.count == split.rowCount else {
-                throw SplitError("\(contents.count) contents for \(split.rowCount) rows: give one a row")
-            }
-            for (row, content) in contents.enumerated() {
-                let (width, height) = content.extent
-                let (size, isTooLarge) = width.multipliedReportingOverflow(by: height)
-                guard width >= 0, height >= 0, !isTooLarge, size == content.values.count else {
-                    throw SplitError("row \(row): \(content.values.count) values do not fill \(width) × \(height)")
-                }
-                guard content.values.allSatisfy(\.isFinite) else {
-                    throw SplitError("row \(row): its content has values that are not finite; repair or drop the row")
-                }
-            }
-            let found = ContentRelations(contents, correlation: correlation)
-            relations = found.relations
-            constants = found.constantRows
+        if let rows = comparison?.rowCount, rows != split.rowCount {
+            throw SplitError("\(rows) contents for \(split.rowCount) rows: give one a row")
         }
-        let report = LeakReport(
-            leaks: leaks(of: split, relations),
+        return LeakReport(
+            leaks: leaks(of: split, comparison?.relations ?? []),
             testRows: split.folds.reduce(0) { $0 + $1.calibration.count + $1.test.count },
-            comparedRows: contents?.count ?? 0, constantRows: constants)
-        return (report, relations)
+            comparedRows: comparison?.rowCount ?? 0, constantRows: comparison?.constantRows ?? 0)
     }
 
     /// The leaks of a split, fold by fold, kind by kind, in the order of the test rows.
-    private func leaks(of split: Split, _ relations: [ContentRelations.Relation]) -> [Leak] {
+    private func leaks(of split: Split, _ relations: [ContentComparison.Relation]) -> [Leak] {
         var result: [Leak] = []
         for (number, fold) in split.folds.enumerated() {
             // Training gives calibration and test away, calibration the test.
@@ -120,7 +109,7 @@ public struct LeakChecker: Hashable, Sendable {
     /// Calls `body` with rows of training or calibration and rows held out from them that they give away: of several copies on
     /// the earlier side, with the first alone, or with all.
     private func forEachPair(
-        _ fold: Fold, _ rows: Int, _ relations: [ContentRelations.Relation], kind: Leak.Kind?, all: Bool = false,
+        _ fold: Fold, _ rows: Int, _ relations: [ContentComparison.Relation], kind: Leak.Kind?, all: Bool = false,
         _ body: (Int, Int, Double) -> Void
     ) {
         // 1: training, 2: calibration, 3: test.
@@ -144,7 +133,7 @@ public struct LeakChecker: Hashable, Sendable {
     }
 
     /// The split without the training and calibration rows that give test rows away.
-    private func purged(_ split: Split, _ relations: [ContentRelations.Relation]) throws(SplitError) -> Split {
+    private func purged(_ split: Split, _ relations: [ContentComparison.Relation]) throws(SplitError) -> Split {
         var folds: [Fold] = []
         for fold in split.folds {
             let tested = Set(fold.test.map { split.units[$0] })

@@ -1,6 +1,6 @@
-/// Which rows of a data set give one another away by their contents.
-struct ContentRelations {
-    struct Relation {
+/// Which rows of a data set give one another away by their contents. Compared once, it serves any number of splits.
+public struct ContentComparison: Sendable {
+    struct Relation: Sendable {
         let kind: Leak.Kind
         let similarity: Double
         /// Rows that are exact copies of one another.
@@ -10,10 +10,29 @@ struct ContentRelations {
     }
 
     let relations: [Relation]
-    let constantRows: Int
+    /// The number of rows that were compared.
+    public let rowCount: Int
+    /// Of these, rows of constant content, which cannot be told from one another.
+    public let constantRows: Int
 
-    /// - Parameter correlation: of details, from which on rows count as overlapping or as near duplicates.
-    init(_ contents: [RowContent], correlation: Double) {
+    /// Compares rows with one another.
+    ///
+    /// - Parameters:
+    ///   - contents: of every row.
+    ///   - correlation: of details (second differences), from which on two rows count as overlapping or as near duplicates.
+    ///     Unrelated radioscopic patches of castings reach 0.92, with eight turns and all small shifts tried.
+    /// - Throws: where values do not fill an image, or are not finite.
+    public init(_ contents: [RowContent], correlation: Double = 0.95) throws(SplitError) {
+        for (row, content) in contents.enumerated() {
+            let (width, height) = content.extent
+            let (size, isTooLarge) = width.multipliedReportingOverflow(by: height)
+            guard width >= 0, height >= 0, !isTooLarge, size == content.values.count else {
+                throw SplitError("row \(row): \(content.values.count) values do not fill \(width) × \(height)")
+            }
+            guard content.values.allSatisfy(\.isFinite) else {
+                throw SplitError("row \(row): its content has values that are not finite; repair or drop the row")
+            }
+        }
         var relations: [Relation] = []
         var constants = 0
         // Copies first, so that every further comparison looks at distinct rows only.
@@ -29,7 +48,7 @@ struct ContentRelations {
                     continue
                 }
                 let (width, height) = content.extent
-                let grid = ContentRelations.canonical(
+                let grid = ContentComparison.canonical(
                     ContentGrid(width: width, height: height, values: content.values), isImage: isImage)
                 let key = grid.fingerprint
                 if let group = buckets[key]?.first(where: { grids[$0] == grid }) {
@@ -65,6 +84,7 @@ struct ContentRelations {
             }
         }
         self.relations = relations
+        rowCount = contents.count
         constantRows = constants
     }
 
