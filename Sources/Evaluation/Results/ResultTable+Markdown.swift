@@ -36,7 +36,7 @@ extension ResultTable {
         case .measured(let score): text(score)
         case .leaky(let pair):
             "honest: \(text(pair.honest)); **leaky**, \(escaped(pair.leaky.split)): \(range(pair.leaky)), "
-                + "\(escaped(pair.leaky.leak ?? "leak not described")), shown because \(escaped(pair.reason))"
+                + "\(escaped(pair.leaky.leak ?? "leak not described")); asked for: \(escaped(pair.reason))"
         case .notMeasured(let reason): "not measured because \(escaped(reason))"
         }
     }

@@ -92,9 +92,6 @@ struct CastingPatchTests {
         }
         #expect(pair.leaky.value > pair.honest.value + 0.05)
         #expect(pair.honest.units == 12 && pair.honest.low < pair.honest.value)
-        var results = ResultTable(title: "Casting patches", columns: ["defect"])
-        try results.set("ridge on pixels", column: "defect", outcome)
-        print(results.markdown)
     }
 }
 
