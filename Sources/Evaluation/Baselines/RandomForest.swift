@@ -21,6 +21,7 @@ public struct RandomForest: Sendable {
 
     let trees: [DecisionTree]
     let classes: Int
+    private let columns: Int
 
     /// Grows a forest.
     ///
@@ -45,11 +46,15 @@ public struct RandomForest: Sendable {
         }
         self.trees = trees
         self.classes = classes
+        columns = table.columnCount
     }
 
     /// The mean over trees of the shares of the classes in the leaf, for every row.
     public func probabilities(_ table: FeatureTable, rows: [Int]) throws(FitError) -> [[Double]] {
         try table.check(rows)
+        guard table.columnCount == columns else {
+            throw FitError("forest: \(table.columnCount) columns, trained on \(columns)")
+        }
         return rows.map { row in
             var sums = [Double](repeating: 0, count: classes)
             let values = table.row(row)

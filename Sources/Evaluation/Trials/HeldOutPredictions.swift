@@ -6,6 +6,8 @@ public struct HeldOutPredictions: Sendable {
     public let folds: [Int]
     /// One number a class or label, for every one.
     public let predictions: [[Double]]
+    /// For every fold, predictions for its calibration rows: for temperatures, thresholds and conformal sets of that fold.
+    public let calibration: [[[Double]]]
     public let split: Split
     /// What leaks, in a line; `nil` for an honest split.
     let leak: String?

@@ -43,17 +43,23 @@ public struct Trial: Sendable {
         var rows: [Int] = []
         var folds: [Int] = []
         var predictions: [[Double]] = []
+        var calibration: [[[Double]]] = []
         for (number, fold) in split.folds.enumerated() {
             let predict = try learner.fit(fold.train, fold.train.map { labels[$0] })
-            let answers = try predict(fold.test)
-            guard answers.count == fold.test.count else {
-                throw MeasurementError(
-                    "\(learner.name), \(fold.name): \(answers.count) predictions for \(fold.test.count) rows")
+            func answers(_ asked: [Int]) throws -> [[Double]] {
+                let answers = asked.isEmpty ? [] : try predict(asked)
+                guard answers.count == asked.count else {
+                    throw MeasurementError(
+                        "\(learner.name), \(fold.name): \(answers.count) predictions for \(asked.count) rows")
+                }
+                return answers
             }
             rows += fold.test
             folds += [Int](repeating: number, count: fold.test.count)
-            predictions += answers
+            predictions += try answers(fold.test)
+            calibration.append(try answers(fold.calibration))
         }
-        return HeldOutPredictions(rows: rows, folds: folds, predictions: predictions, split: split, leak: leak)
+        return HeldOutPredictions(
+            rows: rows, folds: folds, predictions: predictions, calibration: calibration, split: split, leak: leak)
     }
 }

@@ -47,8 +47,9 @@ struct IntervalTests {
         }
         let expected = try section.list(method.rawValue)
         #expect(agree(value, values.reduce(0, +) / Double(values.count), within: 1e-12))
-        // The error of simulation of a 2.5 % quantile over 20,000 draws is about 0.02 standard errors, 0.004 here.
-        #expect(agree([[interval.low, interval.high]], [expected], within: 0.012))
+        // The error of simulation of a 2.5 % quantile over 20,000 draws is about 0.02 standard errors, 0.008 here; what BCa adds
+        // to the percentiles is 0.05 to 0.07.
+        #expect(agree([[interval.low, interval.high]], [expected], within: 0.025))
     }
 
     @Test("intervals by unit hold the truth as often as they say, intervals by row do not")
