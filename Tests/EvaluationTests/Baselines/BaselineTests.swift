@@ -106,6 +106,9 @@ struct BaselineTests {
             #expect(throws: FitError.self) { _ = try learner.fit([0, 1], [1]) }
             #expect(throws: FitError.self) { _ = try learner.fit([0, 100_000], [0, 1]) }
         }
+        let forest = try RandomForest(table, rows: train, labels: labels(train), classes: 3, settings: .init(trees: 2))
+        let narrow = try FeatureTable(names: ["f0"], rows: [[1]])
+        #expect(throws: FitError.self) { try forest.probabilities(narrow, rows: [0]) }
         let error = #expect(throws: FitError.self) {
             try FeatureTable(names: ["rms", "peak"], rows: [[1, 2], [3, .nan]])
         }
