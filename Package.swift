@@ -21,7 +21,10 @@ let package = Package(
         .library(name: "SignalProcessing", targets: ["SignalProcessing"]),
         .library(name: "MachineHealth", targets: ["MachineHealth"]),
         .library(name: "Simulation", targets: ["Simulation"]),
-        .library(name: "NeuralNetworks", targets: ["TensorCore", "NeuralNetworks", "Training"]),
+        .library(
+            name: "NeuralNetworks", targets: ["TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training"]
+        ),
+        .library(name: "Evaluation", targets: ["Evaluation"]),
         .library(name: "Reporting", targets: ["ReportGeneration", "Reporting"]),
         .library(name: "BatchAnalysis", targets: ["Verification", "BatchAnalysis"]),
     ],
@@ -96,6 +99,11 @@ let package = Package(
             ],
             swiftSettings: swift
         ),
+        .target(
+            name: "Evaluation",
+            dependencies: ["Evidence", "NumericalMethods", "COpenBLAS"],
+            swiftSettings: swift
+        ),
 
         // 5 speech
         .target(name: "ReportGeneration", dependencies: ["Evidence"], swiftSettings: swift),
@@ -122,7 +130,9 @@ let package = Package(
         // 7 doors
         .target(
             name: "Pipelines",
-            dependencies: ["Evidence", "SensorLogs", "MachineHealth", "Simulation", "BatchAnalysis", "Yams"],
+            dependencies: [
+                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "Models", "Training", "BatchAnalysis", "Yams",
+            ],
             swiftSettings: swift
         ),
         .executableTarget(
@@ -187,6 +197,12 @@ let package = Package(
         .testTarget(
             name: "ModelFilesTests",
             dependencies: ["ModelFiles", "TensorCore", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: swift
+        ),
+        .testTarget(
+            name: "EvaluationTests",
+            dependencies: ["Evaluation", "Evidence", "NumericalMethods", "CZlib", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

@@ -11,7 +11,7 @@ struct FloorsTests {
         ["Evidence", "NumericalMethods"],
         ["SensorLogs", "SignalProcessing"],
         ["MachineHealth", "Simulation"],
-        ["TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training"],
+        ["TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training", "Evaluation"],
         ["ReportGeneration", "Reporting"],
         ["Verification", "BatchAnalysis"],
         ["Pipelines", "auscult"],
