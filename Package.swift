@@ -139,7 +139,8 @@ let package = Package(
             name: "auscult",
             dependencies: [
                 "Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing", "MachineHealth", "Simulation",
-                "TensorCore", "NeuralNetworks", "Training", "ReportGeneration", "Reporting", "Verification",
+                "TensorCore", "ModelFiles", "NeuralNetworks", "Training", "ReportGeneration", "Reporting",
+                "Verification",
                 "BatchAnalysis", "Pipelines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -190,7 +191,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TrainingTests",
-            dependencies: ["TensorCore", "ModelFiles", "NeuralNetworks", "Training", "NumericalMethods", "TestSupport"],
+            dependencies: [
+                "TensorCore", "ModelFiles", "NeuralNetworks", "Training", "NumericalMethods", "TestSupport",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

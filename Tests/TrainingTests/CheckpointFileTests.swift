@@ -20,7 +20,9 @@ struct CheckpointFileTests {
         let path = folder.url.appending(path: "step5.safetensors").path
         let whole = TrainerTests.trainer(Self.options, rows: 16)
         var losses: [Double] = []
-        try whole.run(FormulaSource(rows: 16)) { losses.append($0.loss); return true }
+        try whole.run(FormulaSource(rows: 16)) {
+            losses.append($0.loss); return true
+        }
 
         let first = TrainerTests.trainer(Self.options, rows: 16)
         try first.run(FormulaSource(rows: 16), until: 5) { _ in true }
@@ -28,7 +30,9 @@ struct CheckpointFileTests {
         let second = TrainerTests.trainer(Self.options, rows: 16)
         try second.resume(from: path)
         var later: [Double] = []
-        try second.run(FormulaSource(rows: 16)) { later.append($0.loss); return true }
+        try second.run(FormulaSource(rows: 16)) {
+            later.append($0.loss); return true
+        }
         #expect(later == Array(losses[5...]))
         #expect(TrainerTests.parameters(second) == TrainerTests.parameters(whole))
         whole.average?.exchange()

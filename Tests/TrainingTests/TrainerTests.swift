@@ -64,7 +64,8 @@ struct TrainerTests {
                     return batch
                 }
                 return Batch([
-                    .real(Array(values[part * 48..<(part + 1) * 48])), .indices(Array(classes[part * 8..<(part + 1) * 8])),
+                    .real(Array(values[part * 48..<(part + 1) * 48])),
+                    .indices(Array(classes[part * 8..<(part + 1) * 8])),
                 ])
             }
         }
@@ -73,17 +74,25 @@ struct TrainerTests {
         options.accumulation = 4
         let parts = Self.trainer(options, rows: 8)
         var losses: [[Double]] = [[], []]
-        try whole.run(FormulaSource(rows: 32)) { losses[0].append($0.loss); return true }
-        try parts.run(Quarters()) { losses[1].append($0.loss); return true }
+        try whole.run(FormulaSource(rows: 32)) {
+            losses[0].append($0.loss); return true
+        }
+        try parts.run(Quarters()) {
+            losses[1].append($0.loss); return true
+        }
         for (a, b) in zip(losses[0], losses[1]) { #expect(abs(a - b) <= 1e-6) }
-        for (a, b) in zip(Self.parameters(whole).joined(), Self.parameters(parts).joined()) { #expect(abs(a - b) <= 1e-6) }
+        for (a, b) in zip(Self.parameters(whole).joined(), Self.parameters(parts).joined()) {
+            #expect(abs(a - b) <= 1e-6)
+        }
     }
 
     @Test("a loss that is no number stops with the step and a cure")
     func divergence() throws {
         struct Broken: BatchSource {
             func batch(step: Int) throws -> Batch {
-                Batch([.real(Array(repeating: step == 2 ? .nan : 1, count: 48)), .indices(Array(repeating: 0, count: 8))])
+                Batch([
+                    .real(Array(repeating: step == 2 ? .nan : 1, count: 48)), .indices(Array(repeating: 0, count: 8)),
+                ])
             }
         }
         let trainer = Self.trainer(TrainingOptions(steps: 5, schedule: .constant(1e-3)), rows: 8)

@@ -52,7 +52,8 @@ public enum ImageViews {
             for x in 0..<width {
                 let left = max(0, x - reach), right = min(width, x + reach + 1)
                 let sum =
-                    sums[bottom * (width + 1) + right] - sums[top * (width + 1) + right] - sums[bottom * (width + 1) + left]
+                    sums[bottom * (width + 1) + right] - sums[top * (width + 1) + right]
+                    - sums[bottom * (width + 1) + left]
                     + sums[top * (width + 1) + left]
                 result[y * width + x] = sum / Double((bottom - top) * (right - left))
             }

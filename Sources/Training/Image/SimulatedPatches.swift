@@ -1,4 +1,4 @@
-public import Models
+internal import Models
 internal import NumericalMethods
 public import Simulation
 

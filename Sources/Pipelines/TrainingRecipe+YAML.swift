@@ -1,0 +1,115 @@
+public import Training
+internal import Models
+internal import Yams
+
+extension TrainingRecipe {
+    /// Reads a recipe. A key that is not known is an error that lists the known ones; numbers are held to ranges in which a run can end
+    /// well.
+    ///
+    /// ```yaml
+    /// name: Casting patches
+    /// task: casting-patches
+    /// seed: 7
+    /// model: {widths: [16, 32, 64, 96], blocks: 1, size: 64}
+    /// data: {least_contrast: 3}
+    /// training: {steps: 4000, batch: 32, rate: 0.002, warmup: 50, decay: 0.05, average: 0.998, checkpoint_every: 200}
+    /// ```
+    ///
+    /// - Parameter file: its name in messages.
+    public init(yaml: String, file: String) throws(PipelineError) {
+        guard yaml.utf8.count <= 1 << 20 else { throw PipelineError("\(file): larger than a recipe can be") }
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: yaml)
+        } catch {
+            throw PipelineError("\(file): not valid YAML")
+        }
+        guard let mapping = root?.mapping else {
+            throw PipelineError("\(file): expected the keys name, task, seed, model, data and training")
+        }
+        try Pipeline.check(mapping, known: ["name", "task", "seed", "model", "data", "training"], file: file)
+        guard let name = mapping["name"]?.string, !name.isEmpty else { throw PipelineError("\(file): name is missing") }
+        guard mapping["task"]?.string == "casting-patches" else {
+            throw PipelineError("\(file): task must be casting-patches")
+        }
+        guard let seed = mapping["seed"]?.string.flatMap({ UInt64($0) }) else {
+            throw PipelineError("\(file): seed must be a whole number from 0 on")
+        }
+        let model = RecipeSection(try RecipeSection.mapping(mapping, "model", file), "model", file)
+        let data = RecipeSection(try RecipeSection.mapping(mapping, "data", file), "data", file)
+        let training = RecipeSection(try RecipeSection.mapping(mapping, "training", file), "training", file)
+        try model.check(["widths", "blocks", "size"])
+        try data.check(["least_contrast"])
+        try training.check(["steps", "batch", "rate", "warmup", "decay", "average", "checkpoint_every"])
+        var patches = CastingPatches()
+        if let widths = try model.wholes("widths", 1...1024, most: 6) { patches.encoder.widths = widths }
+        patches.encoder.blocks = try model.whole("blocks", 1...8) ?? patches.encoder.blocks
+        patches.size = try model.whole("size", 16...256) ?? patches.size
+        patches.leastContrast = try data.number("least_contrast", 0...20) ?? patches.leastContrast
+        guard let steps = try training.whole("steps", 1...10_000_000) else {
+            throw PipelineError("\(file): training needs steps")
+        }
+        self.init(
+            name: name, task: .castingPatches(patches), seed: seed, steps: steps,
+            batch: try training.whole("batch", 2...4096) ?? 32, rate: try training.number("rate", 1e-7...1) ?? 1e-3,
+            warmup: try training.whole("warmup", 0...1_000_000) ?? 50)
+        decay = try training.number("decay", 0...1) ?? decay
+        average = try training.number("average", 0...0.999999)
+        checkpointEvery = try training.whole("checkpoint_every", 1...1_000_000) ?? checkpointEvery
+    }
+}
+
+/// One section of a recipe, whose values are looked up by name.
+private struct RecipeSection {
+    let mapping: Node.Mapping
+    let name: String
+    let file: String
+
+    init(_ mapping: Node.Mapping, _ name: String, _ file: String) {
+        self.mapping = mapping
+        self.name = name
+        self.file = file
+    }
+
+    static func mapping(_ root: Node.Mapping, _ name: String, _ file: String) throws(PipelineError) -> Node.Mapping {
+        guard let node = root[Node(name)] else { return Node.Mapping([]) }
+        guard let mapping = node.mapping else {
+            throw PipelineError("\(file)\(Pipeline.line(node)): \(name) must hold keys, for example \(name): {…}")
+        }
+        return mapping
+    }
+
+    func check(_ known: [String]) throws(PipelineError) { try Pipeline.check(mapping, known: known, file: file) }
+
+    private func wrong(_ node: Node, _ key: String, _ expected: String) -> PipelineError {
+        PipelineError("\(file)\(Pipeline.line(node)): \(name).\(key) must be \(expected)")
+    }
+
+    func number(_ key: String, _ range: ClosedRange<Double>) throws(PipelineError) -> Double? {
+        guard let node = mapping[Node(key)] else { return nil }
+        guard let value = node.scalar.flatMap({ Double($0.string) }), range.contains(value) else {
+            throw wrong(node, key, "a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
+    func whole(_ key: String, _ range: ClosedRange<Int>) throws(PipelineError) -> Int? {
+        guard let node = mapping[Node(key)] else { return nil }
+        guard let value = node.scalar.flatMap({ Int($0.string) }), range.contains(value) else {
+            throw wrong(node, key, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
+    func wholes(_ key: String, _ range: ClosedRange<Int>, most: Int) throws(PipelineError) -> [Int]? {
+        guard let node = mapping[Node(key)] else { return nil }
+        let values = node.sequence?.compactMap { $0.scalar.flatMap { Int($0.string) } } ?? []
+        guard let nodes = node.sequence, values.count == nodes.count, (1...most).contains(values.count),
+            values.allSatisfy(range.contains)
+        else {
+            throw wrong(
+                node, key, "a list of 1 to \(most) whole numbers from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return values
+    }
+}

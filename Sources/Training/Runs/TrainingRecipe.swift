@@ -1,0 +1,77 @@
+public import Evidence
+public import Models
+
+/// What is trained, on what, and how: all that a run depends on.
+public struct TrainingRecipe: Sendable, Hashable {
+    /// What the model learns.
+    public enum Task: Sendable, Hashable {
+        /// Whether a simulated casting patch holds a defect.
+        case castingPatches(CastingPatches)
+    }
+
+    /// Simulated casting patches and the encoder that looks at them.
+    public struct CastingPatches: Sendable, Hashable {
+        public var encoder = ImageEncoder.Configuration()
+        /// The side of a patch, pixels.
+        public var size = 64
+        /// The contrast-to-noise ratio that a defect should have at least.
+        public var leastContrast = 2.0
+
+        public init() {}
+    }
+
+    public var name: String
+    public var task: Task
+    /// Of starting values, data and everything else that is random.
+    public var seed: UInt64
+    public var steps: Int
+    /// Examples of a step.
+    public var batch: Int
+    /// The greatest learning rate; it rises over `warmup` steps and falls as a cosine to 0.
+    public var rate: Double
+    public var warmup: Int
+    /// The decay of weights a step, times the rate.
+    public var decay = 0.01
+    /// The share of its past in the moving average of the weights, which is what is written; nil writes the last ones.
+    public var average: Double?
+    /// The steps between checkpoints and lines of the log.
+    public var checkpointEvery = 200
+
+    public init(name: String, task: Task, seed: UInt64, steps: Int, batch: Int, rate: Double, warmup: Int) {
+        self.name = name
+        self.task = task
+        self.seed = seed
+        self.steps = steps
+        self.batch = batch
+        self.rate = rate
+        self.warmup = warmup
+    }
+
+    var options: TrainingOptions {
+        var options = TrainingOptions(
+            steps: steps, schedule: .cosine(peak: rate, warmup: warmup, total: steps, final: 0))
+        options.adam.decay = decay
+        options.averageDecay = average
+        options.seed = seed
+        return options
+    }
+
+    /// The recipe as JSON, members in a fixed order.
+    public var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("name", .string(name))]
+        switch task {
+        case .castingPatches(let patches):
+            members += [
+                .init("task", "casting-patches"), .init("widths", .array(patches.encoder.widths.map { .integer($0) })),
+                .init("blocks", .integer(patches.encoder.blocks)), .init("size", .integer(patches.size)),
+                .init("least_contrast", .number(patches.leastContrast)),
+            ]
+        }
+        return .object(
+            members + [
+                .init("seed", .string(String(seed))), .init("steps", .integer(steps)), .init("batch", .integer(batch)),
+                .init("rate", .number(rate)), .init("warmup", .integer(warmup)), .init("decay", .number(decay)),
+                .init("average", average.map { .number($0) } ?? .null),
+            ])
+    }
+}

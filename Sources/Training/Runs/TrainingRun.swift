@@ -1,0 +1,100 @@
+internal import Evidence
+internal import Foundation
+internal import Models
+internal import ModelFiles
+internal import NeuralNetworks
+internal import Simulation
+internal import TensorCore
+
+/// A recipe carried out in a folder, which holds what was made of it so far:
+///
+/// - `model.safetensors`, `model.json`: the weights and the recipe, once all steps are done;
+/// - `checkpoint.safetensors`, `log.jsonl`, `curve.svg`: the run as far as it is; a run that was stopped goes on from there, and its
+///   losses have the bits that they would have had;
+/// - `manifest.json`: what made it, with versions.
+public struct TrainingRun {
+    public let recipe: TrainingRecipe
+    /// The folder of the results, made where it is missing.
+    public let folder: String
+
+    public init(_ recipe: TrainingRecipe, folder: String) {
+        self.recipe = recipe
+        self.folder = folder
+    }
+
+    private func path(_ name: String) -> String { folder + "/" + name }
+
+    /// Takes the steps that are left.
+    ///
+    /// - Parameters:
+    ///   - threads: that share the work; the weights do not depend on their number.
+    ///   - afterStep: called after each step with the steps in all; false stops the run after a checkpoint.
+    /// - Returns: whether all steps are done.
+    public func carryOut(threads: Int, afterStep: (TrainingStep, Int) -> Bool) throws -> Bool {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let parameters = ParameterSet()
+        let tape = Tape(parameters: parameters)
+        let builder = LayerBuilder(parameters, seed: recipe.seed)
+        let inputs: [Variable], loss: Variable, source: any BatchSource
+        switch recipe.task {
+        case .castingPatches(let patches):
+            let model = CastingPatchModel(builder, patches, batch: recipe.batch, on: tape)
+            let targets = tape.input([recipe.batch, 1])
+            inputs = [model.views, targets]
+            loss = model.logits.binaryCrossEntropy(targets)
+            source = SimulatedPatches(
+                seed: recipe.seed, batch: recipe.batch,
+                options: PatchOptions(size: patches.size, leastContrast: patches.leastContrast))
+        }
+        let trainer = Trainer(
+            tape, inputs: inputs, loss: loss, options: recipe.options, pool: WorkerPool(threads: threads))
+        var log = TrainingLog()
+        if FileManager.default.fileExists(atPath: path("checkpoint.safetensors")) {
+            try trainer.resume(from: path("checkpoint.safetensors"))
+            log = TrainingLog(text: (try? String(contentsOfFile: path("log.jsonl"), encoding: .utf8)) ?? "")
+            log.cut(after: trainer.step)
+        }
+        try write(manifest(parameters, trainer), "manifest.json")
+        var sum = 0.0, count = 0
+        var goesOn = true
+        try trainer.run(source) { step in
+            sum += step.loss
+            count += 1
+            goesOn = afterStep(step, recipe.steps)
+            let done = step.step + 1
+            if done % recipe.checkpointEvery == 0 || done == recipe.steps || !goesOn {
+                log.append(
+                    .init(
+                        steps: done, loss: sum / Double(count), rate: step.rate, gradientNorm: step.gradientNorm))
+                (sum, count) = (0, 0)
+                try trainer.writeCheckpoint(to: path("checkpoint.safetensors"))
+                try write(log.text, "log.jsonl")
+                try write(LearningCurve.svg(log, title: recipe.name), "curve.svg")
+            }
+            return goesOn
+        }
+        guard trainer.step >= recipe.steps else { return false }
+        trainer.average?.exchange()
+        try SafetensorsWriter.write(
+            parameters, metadata: ["format": "auscult.model.1", "name": recipe.name], to: path("model.safetensors"))
+        try write(recipe.json.text(isPretty: true) + "\n", "model.json")
+        return true
+    }
+
+    private func manifest(_ parameters: ParameterSet, _ trainer: Trainer) -> String {
+        let json: JSONValue = [
+            "recipe": recipe.json, "parameters": .integer(parameters.trainedCount),
+            "activation_bytes": .integer(trainer.activationBytes), "program": .string("auscult \(auscultVersion)"),
+            "matrix_products": .string(MatrixProduct.library),
+        ]
+        return json.text(isPretty: true) + "\n"
+    }
+
+    private func write(_ text: String, _ name: String) throws {
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)), options: .atomic)
+        } catch {
+            throw ModelFileError(.unwritable, "\(path(name)): cannot be written; name a folder that may be written")
+        }
+    }
+}
