@@ -10,7 +10,7 @@ import Testing
 @Suite struct SimulatedFleetTests {
     private static let count = ProcessInfo.processInfo.environment["AUSCULT_FLEET"].flatMap { Int($0) } ?? 60
     private static let seed =
-        ProcessInfo.processInfo.environment["AUSCULT_FLEET_SEED"].flatMap { UInt64($0) } ?? 20_261_124
+        ProcessInfo.processInfo.environment["AUSCULT_FLEET_SEED"].flatMap { UInt64($0) } ?? 90_210_777
 
     private func analyze(_ machine: SimulatedMachine, _ folder: URL) throws -> [FindingCode] {
         try machine.write(to: folder, format: .float32)
