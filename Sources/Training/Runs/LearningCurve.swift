@@ -32,8 +32,9 @@ public enum LearningCurve {
             )
         }
         parts.append("<text x='\(number(width - right))' y='\(number(height - 8))' text-anchor='end'>steps</text>")
-        parts.append("<text x='\(number(left - 8))' y='\(number(top - 4))' text-anchor='end'>loss</text>")
+        parts.append("<text x='\(number(left - 8))' y='\(number(top - 14))' text-anchor='end'>loss</text>")
         if let peak = lines.map(\.rate).max(), peak > 0 {
+            parts.append("<text x='\(number(width - right))' y='24' text-anchor='end'>dashed: the learning rate</text>")
             parts.append(path(lines.map { (x($0.steps), y(most * 0.9 * $0.rate / peak)) }, "rate"))
         }
         parts.append(path(lines.map { (x($0.steps), y($0.loss)) }, "loss"))
