@@ -101,7 +101,7 @@ let package = Package(
         ),
         .target(
             name: "Evaluation",
-            dependencies: ["Evidence", "NumericalMethods", "COpenBLAS"],
+            dependencies: ["Evidence", "NumericalMethods", "COpenBLAS", "TensorCore", "ModelFiles", "Training"],
             swiftSettings: swift
         ),
 
@@ -131,7 +131,8 @@ let package = Package(
         .target(
             name: "Pipelines",
             dependencies: [
-                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "Models", "Training", "BatchAnalysis", "Yams",
+                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "Models", "Training", "Evaluation", "BatchAnalysis",
+                "Yams",
             ],
             swiftSettings: swift
         ),
@@ -139,7 +140,7 @@ let package = Package(
             name: "auscult",
             dependencies: [
                 "Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing", "MachineHealth", "Simulation",
-                "TensorCore", "ModelFiles", "NeuralNetworks", "Training", "ReportGeneration", "Reporting",
+                "TensorCore", "ModelFiles", "NeuralNetworks", "Training", "Evaluation", "ReportGeneration", "Reporting",
                 "Verification",
                 "BatchAnalysis", "Pipelines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -12,7 +12,8 @@ struct Auscult: ParsableCommand {
         subcommands: [
             InspectCommand.self, AnalyzeCommand.self, BaselineCommand.self, MergeCommand.self, VerifyCommand.self,
             ExplainCommand.self,
-            SimulateCommand.self, RunCommand.self, TrainCommand.self, BenchCommand.self, WorkerCommand.self,
+            SimulateCommand.self, RunCommand.self, TrainCommand.self, EvaluateCommand.self, BenchCommand.self,
+            WorkerCommand.self,
         ]
     )
 

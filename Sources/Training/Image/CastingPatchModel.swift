@@ -14,8 +14,12 @@ public struct CastingPatchModel {
     /// - Parameters:
     ///   - builder: gets the parameters; says whether batches have statistics of their own.
     ///   - batch: patches at a time.
-    public init(_ builder: LayerBuilder, _ patches: TrainingRecipe.CastingPatches, batch: Int, on tape: Tape) {
-        views = tape.input([batch, patches.size, patches.size, ImageViews.channels])
+    ///   - width, height: of other pictures than the recipe's; the encoder takes any size.
+    public init(
+        _ builder: LayerBuilder, _ patches: TrainingRecipe.CastingPatches, batch: Int, on tape: Tape,
+        width: Int? = nil, height: Int? = nil
+    ) {
+        views = tape.input([batch, height ?? patches.size, width ?? patches.size, ImageViews.channels])
         let encoder = ImageEncoder(builder.scope("encoder"), patches.encoder)
         logits = ImageHead(builder.scope("head"), width: encoder.width, outputs: 1)(encoder(views))
     }
