@@ -11,6 +11,6 @@ public struct LeakError: Error, Hashable, Sendable, CustomStringConvertible {
             line += "; first: test row \(first.test) and row \(first.train), \(first.kind.rawValue)"
         }
         return line
-            + ". Split by physical unit, or ask for it by name (allowLeak: reason) to have it beside the honest number"
+            + ". Split by physical unit, or ask for it by name (allow_leak with a reason) to have it beside the honest number"
     }
 }
