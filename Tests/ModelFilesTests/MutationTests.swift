@@ -110,7 +110,7 @@ struct MutationTests {
                 #expect(try again.tensor(named: name).isIdentical(to: tensor))
             }
             return tensors.count
-        } catch let error as ModelFileError {
+        } catch {
             #expect(!error.description.contains("\n") && error.description.utf8.count < 3000)
             return nil
         }
