@@ -225,7 +225,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["auscult", "Pipelines", "Evidence", "TestSupport"],
+            dependencies: ["auscult", "Pipelines", "Training", "Evidence", "TestSupport"],
             swiftSettings: swift
         ),
     ],

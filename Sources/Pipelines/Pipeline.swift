@@ -56,6 +56,9 @@ public struct Pipeline: Hashable, Sendable {
             throw PipelineError("\(file): not valid YAML")
         }
         guard let mapping = root?.mapping else { throw PipelineError("\(file): expected the keys name and steps") }
+        if mapping["task"] != nil, mapping["steps"] == nil {
+            throw PipelineError("\(file): a recipe of training; carry it out with auscult train")
+        }
         try Pipeline.check(mapping, known: ["name", "steps"], file: file)
         guard let name = mapping["name"]?.string, !name.isEmpty else { throw PipelineError("\(file): name is missing") }
         guard let nodes = mapping["steps"]?.sequence, !nodes.isEmpty else {

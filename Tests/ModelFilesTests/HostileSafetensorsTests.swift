@@ -27,8 +27,11 @@ struct HostileSafetensorsTests {
         Case(testDescription: "nothing", bytes: [], line: "0 bytes"),
         Case(testDescription: "seven bytes", bytes: [1, 0, 0, 0, 0, 0, 0], line: "7 bytes"),
         Case(testDescription: "100 GB header", bytes: safetensors("{}", length: 100_000_000_000), line: "100000000000"),
-        Case(testDescription: "header of 2⁶⁴ − 1", bytes: safetensors("{}", length: .max), line: "18446744073709551615"),
-        Case(testDescription: "header just too long", bytes: safetensors("{}", length: 100_000_001), line: "at most 100000000"),
+        Case(
+            testDescription: "header of 2⁶⁴ − 1", bytes: safetensors("{}", length: .max), line: "18446744073709551615"),
+        Case(
+            testDescription: "header just too long", bytes: safetensors("{}", length: 100_000_001),
+            line: "at most 100000000"),
         Case(testDescription: "header longer than the file", bytes: safetensors("{}", length: 3), line: "cut short"),
         Case(testDescription: "no header", bytes: safetensors(""), line: "brace"),
         Case(testDescription: "byte order mark", bytes: safetensors("\u{FEFF}{}"), line: "brace"),
@@ -36,69 +39,103 @@ struct HostileSafetensorsTests {
         Case(testDescription: "half a header", bytes: safetensors("{\"a\":"), line: "not valid JSON"),
         Case(testDescription: "two values", bytes: safetensors("{} {}"), line: "not valid JSON"),
         Case(
-            testDescription: "bad UTF-8", bytes: [6, 0, 0, 0, 0, 0, 0, 0] + Array("{\"".utf8) + [0xFF, 0xFE] + Array("\"}".utf8),
+            testDescription: "bad UTF-8",
+            bytes: [6, 0, 0, 0, 0, 0, 0, 0] + Array("{\"".utf8) + [0xFF, 0xFE] + Array("\"}".utf8),
             line: "UTF-8"),
         Case(
             testDescription: "deep nesting",
-            bytes: safetensors("{\"a\":" + String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000) + "}"),
+            bytes: safetensors(
+                "{\"a\":" + String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000) + "}"),
             line: "not valid JSON"),
         Case(
-            testDescription: "more values than any header", bytes: safetensors("{\"a\":[" + String(repeating: "1,", count: 8_000_001) + "1]}"),
+            testDescription: "more values than any header",
+            bytes: safetensors("{\"a\":[" + String(repeating: "1,", count: 8_000_001) + "1]}"),
             line: "more JSON values"),
         Case(testDescription: "tensor is a number", bytes: safetensors("{\"w\":1}"), line: "\"w\" is not described"),
-        Case(testDescription: "tensor is nested", bytes: safetensors("{\"w\":{\"w\":{\"w\":{}}}}"), line: "beside dtype"),
+        Case(
+            testDescription: "tensor is nested", bytes: safetensors("{\"w\":{\"w\":{\"w\":{}}}}"), line: "beside dtype"),
         Case(testDescription: "metadata is a list", bytes: safetensors("{\"__metadata__\":[]}"), line: "__metadata__"),
-        Case(testDescription: "metadata holds a number", bytes: safetensors("{\"__metadata__\":{\"k\":1}}"), line: "\"k\""),
+        Case(
+            testDescription: "metadata holds a number", bytes: safetensors("{\"__metadata__\":{\"k\":1}}"),
+            line: "\"k\""),
         Case(
             testDescription: "a name twice",
-            bytes: safetensors("{" + entry("w", "I8", "[1]", 0, 1) + "," + entry("w", "I8", "[1]", 1, 2) + "}", [1, 2]),
+            bytes: safetensors(
+                "{" + entry("w", "I8", "[1]", 0, 1) + "," + entry("w", "I8", "[1]", 1, 2) + "}", [1, 2]),
             line: "\"w\" twice"),
         Case(
             testDescription: "a field twice",
-            bytes: safetensors(#"{"w":{"dtype":"I8","dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#, [1]), line: "\"dtype\" twice"),
-        Case(testDescription: "no dtype", bytes: safetensors(#"{"w":{"shape":[],"data_offsets":[0,1]}}"#, [1]), line: "no dtype"),
-        Case(testDescription: "dtype is a number", bytes: safetensors(#"{"w":{"dtype":1,"shape":[],"data_offsets":[0,1]}}"#, [1]), line: "no dtype"),
-        Case(testDescription: "unknown dtype", bytes: one("F31", "[1]", 0, 4, data: 4), line: "\"F31\"", kind: .unsupported),
-        Case(testDescription: "wrong dtype", bytes: one("F64", "[1]", 0, 4, data: 4), line: "does not take the 4 bytes"),
-        Case(testDescription: "no shape", bytes: safetensors(#"{"w":{"dtype":"I8","data_offsets":[0,1]}}"#, [1]), line: "no shape"),
+            bytes: safetensors(#"{"w":{"dtype":"I8","dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#, [1]),
+            line: "\"dtype\" twice"),
+        Case(
+            testDescription: "no dtype", bytes: safetensors(#"{"w":{"shape":[],"data_offsets":[0,1]}}"#, [1]),
+            line: "no dtype"),
+        Case(
+            testDescription: "dtype is a number",
+            bytes: safetensors(#"{"w":{"dtype":1,"shape":[],"data_offsets":[0,1]}}"#, [1]), line: "no dtype"),
+        Case(
+            testDescription: "unknown dtype", bytes: one("F31", "[1]", 0, 4, data: 4), line: "\"F31\"",
+            kind: .unsupported),
+        Case(
+            testDescription: "wrong dtype", bytes: one("F64", "[1]", 0, 4, data: 4), line: "does not take the 4 bytes"),
+        Case(
+            testDescription: "no shape", bytes: safetensors(#"{"w":{"dtype":"I8","data_offsets":[0,1]}}"#, [1]),
+            line: "no shape"),
         Case(testDescription: "negative length", bytes: one("I8", "[-1]", 0, 1, data: 1), line: "no shape"),
         Case(testDescription: "half a length", bytes: one("I8", "[0.5]", 0, 1, data: 1), line: "no shape"),
         Case(testDescription: "huge length", bytes: one("I8", "[1e300]", 0, 1, data: 1), line: "no shape"),
-        Case(testDescription: "lengths that overflow", bytes: one("F32", "[4611686018427387904,4]", 0, 0, data: 0), line: "no shape"),
+        Case(
+            testDescription: "lengths that overflow", bytes: one("F32", "[4611686018427387904,4]", 0, 0, data: 0),
+            line: "no shape"),
         Case(
             testDescription: "product that overflows to 0", bytes: one("F32", "[4294967296,4294967296]", 0, 0, data: 0),
             line: "impossible shape"),
         Case(
             testDescription: "overflow behind a 0", bytes: one("F32", "[0,4294967296,4294967296]", 0, 0, data: 0),
             line: "impossible shape"),
-        Case(testDescription: "nine axes", bytes: one("I8", "[1,1,1,1,1,1,1,1,1]", 0, 1, data: 1), line: "9 axes", kind: .unsupported),
-        Case(testDescription: "no offsets", bytes: safetensors(#"{"w":{"dtype":"I8","shape":[1]}}"#, [1]), line: "no data_offsets"),
         Case(
-            testDescription: "three offsets", bytes: safetensors(#"{"w":{"dtype":"I8","shape":[1],"data_offsets":[0,1,2]}}"#, [1]),
+            testDescription: "nine axes", bytes: one("I8", "[1,1,1,1,1,1,1,1,1]", 0, 1, data: 1), line: "9 axes",
+            kind: .unsupported),
+        Case(
+            testDescription: "no offsets", bytes: safetensors(#"{"w":{"dtype":"I8","shape":[1]}}"#, [1]),
+            line: "no data_offsets"),
+        Case(
+            testDescription: "three offsets",
+            bytes: safetensors(#"{"w":{"dtype":"I8","shape":[1],"data_offsets":[0,1,2]}}"#, [1]),
             line: "no data_offsets"),
         Case(testDescription: "negative offset", bytes: one("I8", "[1]", -1, 0, data: 1), line: "no data_offsets"),
-        Case(testDescription: "huge offset", bytes: one("I8", "[1]", 0, "18446744073709551615", data: 1), line: "no data_offsets"),
+        Case(
+            testDescription: "huge offset", bytes: one("I8", "[1]", 0, "18446744073709551615", data: 1),
+            line: "no data_offsets"),
         Case(testDescription: "end before start", bytes: one("I8", "[1]", 1, 0, data: 1), line: "before its start"),
         Case(testDescription: "end beyond the file", bytes: one("I8", "[2]", 0, 2, data: 1), line: "cut short"),
-        Case(testDescription: "size of another shape", bytes: one("F32", "[3]", 0, 8, data: 8), line: "does not take the 8 bytes"),
+        Case(
+            testDescription: "size of another shape", bytes: one("F32", "[3]", 0, 8, data: 8),
+            line: "does not take the 8 bytes"),
         Case(testDescription: "trailing bytes", bytes: one("I8", "[1]", 0, 1, data: 3), line: "2 bytes follow"),
         Case(testDescription: "hole at the start", bytes: one("I8", "[1]", 1, 2, data: 2), line: "bytes 0 to 1"),
         Case(
             testDescription: "overlap",
-            bytes: safetensors("{" + entry("a", "I8", "[4]", 0, 4) + "," + entry("b", "I8", "[4]", 2, 6) + "}", [1, 2, 3, 4, 5, 6]),
+            bytes: safetensors(
+                "{" + entry("a", "I8", "[4]", 0, 4) + "," + entry("b", "I8", "[4]", 2, 6) + "}", [1, 2, 3, 4, 5, 6]),
             line: "\"a\" and \"b\" overlap"),
         Case(
             testDescription: "hole",
-            bytes: safetensors("{" + entry("a", "I8", "[2]", 0, 2) + "," + entry("b", "I8", "[2]", 4, 6) + "}", [1, 2, 3, 4, 5, 6]),
+            bytes: safetensors(
+                "{" + entry("a", "I8", "[2]", 0, 2) + "," + entry("b", "I8", "[2]", 4, 6) + "}", [1, 2, 3, 4, 5, 6]),
             line: "bytes 2 to 4"),
         Case(
             testDescription: "unaligned",
-            bytes: safetensors("{" + entry("a", "I8", "[1]", 0, 1) + "," + entry("b", "F32", "[1]", 1, 5) + "}", [1, 2, 3, 4, 5]),
+            bytes: safetensors(
+                "{" + entry("a", "I8", "[1]", 0, 1) + "," + entry("b", "F32", "[1]", 1, 5) + "}", [1, 2, 3, 4, 5]),
             line: "no multiple of 4"),
         Case(testDescription: "half a byte", bytes: one("F4", "[3]", 0, 1, data: 1), line: "does not take"),
-        Case(testDescription: "numbers of 8 bits", bytes: one("F8_E4M3", "[1]", 0, 1, data: 1), line: "F8_E4M3", kind: .unsupported),
         Case(
-            testDescription: "number beyond 32 bits", bytes: one("U32", "[1]", 0, 4, data: 0) + [0, 0, 0, 128], line: "beyond 32 bits",
+            testDescription: "numbers of 8 bits", bytes: one("F8_E4M3", "[1]", 0, 1, data: 1), line: "F8_E4M3",
+            kind: .unsupported),
+        Case(
+            testDescription: "number beyond 32 bits", bytes: one("U32", "[1]", 0, 4, data: 0) + [0, 0, 0, 128],
+            line: "beyond 32 bits",
             kind: .unsupported),
         Case(
             testDescription: "a name that controls the terminal", bytes: safetensors(#"{"\u001b[2J\nevil\u202e":1}"#),
@@ -111,13 +148,17 @@ struct HostileSafetensorsTests {
         #expect(error.description.contains(example.line), "\(error)")
         #expect(error.kind == example.kind)
         #expect(error.description.hasPrefix("bad.safetensors: ") && !error.description.contains("\n"))
-        #expect(error.description.contains("; ") || error.description.contains(", copy") || error.description.contains("this is no"))
+        #expect(
+            error.description.contains("; ") || error.description.contains(", copy")
+                || error.description.contains("this is no"))
     }
 
     @Test("every cut of a good file is refused")
     func truncated() throws {
         let bytes = try Fixture.bytes("exact.safetensors")
-        for end in 0..<bytes.count { #expect(try failure(Array(bytes[..<end]), as: "cut.safetensors") != nil, "\(end)") }
+        for end in 0..<bytes.count {
+            #expect(try failure(Array(bytes[..<end]), as: "cut.safetensors") != nil, "\(end)")
+        }
     }
 
     @Test("a tensor of 100 GB in a file that is a hole takes no memory")

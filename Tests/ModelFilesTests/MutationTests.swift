@@ -25,7 +25,8 @@ struct MutationTests {
                 case 0 where !result.isEmpty: result[next(result.count)] = UInt8(next(256))
                 case 1 where !result.isEmpty: result[next(result.count)] ^= 1 << UInt8(next(8))
                 case 2: result.removeLast(next(result.count))
-                case 3: result.insert(contentsOf: (0..<next(5)).map { _ in UInt8(next(256)) }, at: next(result.count + 1))
+                case 3:
+                    result.insert(contentsOf: (0..<next(5)).map { _ in UInt8(next(256)) }, at: next(result.count + 1))
                 case 4 where result.count > 4:
                     let start = next(result.count - 1)
                     result.removeSubrange(start..<min(result.count, start + 1 + next(20)))
@@ -39,11 +40,13 @@ struct MutationTests {
         }
 
         static let numbers = [
-            "0", "1", "2", "3", "4", "8", "12", "24", "-1", "0.5", "1e3", "1e400", "4294967296", "9007199254740993", "9223372036854775807",
+            "0", "1", "2", "3", "4", "8", "12", "24", "-1", "0.5", "1e3", "1e400", "4294967296", "9007199254740993",
+            "9223372036854775807",
             "18446744073709551616", "null", "[]", "{}", "\"1\"",
         ]
         static let words = [
-            "\"F32\"", "\"F64\"", "\"F16\"", "\"BF16\"", "\"I8\"", "\"I64\"", "\"U8\"", "\"BOOL\"", "\"F4\"", "\"f32\"", "\"\"", "\"shape\"", "\"dtype\"",
+            "\"F32\"", "\"F64\"", "\"F16\"", "\"BF16\"", "\"I8\"", "\"I64\"", "\"U8\"", "\"BOOL\"", "\"F4\"", "\"f32\"",
+            "\"\"", "\"shape\"", "\"dtype\"",
             "\"data_offsets\"", "\"__metadata__\"", "\"\\u0000\"", "\"\\ud800\"", "{}", "[]", "1",
         ]
 
@@ -121,7 +124,9 @@ struct MutationTests {
         let seeds = try ["exact", "integers", "unfit"].map { try Fixture.bytes("\($0).safetensors") }
         let folder = try TemporaryFolder()
         var source = Source(state: 1)
-        for _ in 0..<Self.count { _ = try read(source.mutate(seeds[source.next(seeds.count)]), folder, isArchive: false) }
+        for _ in 0..<Self.count {
+            _ = try read(source.mutate(seeds[source.next(seeds.count)]), folder, isArchive: false)
+        }
     }
 
     @Test("headers of safetensors, with their right length")
@@ -146,7 +151,9 @@ struct MutationTests {
         let seeds = try ["stored", "deflated", "unfit"].map { try Fixture.bytes("\($0).npz") }
         let folder = try TemporaryFolder()
         var source = Source(state: 3)
-        for _ in 0..<Self.count { _ = try read(source.mutate(seeds[source.next(seeds.count)]), folder, isArchive: true) }
+        for _ in 0..<Self.count {
+            _ = try read(source.mutate(seeds[source.next(seeds.count)]), folder, isArchive: true)
+        }
     }
 
     @Test("arrays in archives that are right otherwise")
@@ -169,7 +176,9 @@ struct MutationTests {
         var source = Source(state: 5)
         let odd = [0, 1, 4, 8, 14, 45, 127, 128, 200, 65_535, 1 << 20, 1 << 30, 0xFFFF_FFFF]
         for _ in 0..<Self.count {
-            var members = ["a.npy", "b.npy"].map { Archive.Member(name: $0, data: Archive.array("<f4", "(2,)", [1, 2, 3, 4, 5, 6, 7, 8])) }
+            var members = ["a.npy", "b.npy"].map {
+                Archive.Member(name: $0, data: Archive.array("<f4", "(2,)", [1, 2, 3, 4, 5, 6, 7, 8]))
+            }
             for _ in 0...source.next(3) {
                 let place = source.next(2)
                 let value = odd[source.next(odd.count)]
@@ -182,7 +191,8 @@ struct MutationTests {
                 default: members[place].name = ["", ".npy", "a.npy", "é.npy", "../a.npy"][source.next(5)]
                 }
             }
-            _ = try read(Archive.bytes(members, count: source.next(8) == 0 ? source.next(4) : nil), folder, isArchive: true)
+            _ = try read(
+                Archive.bytes(members, count: source.next(8) == 0 ? source.next(4) : nil), folder, isArchive: true)
         }
     }
 }

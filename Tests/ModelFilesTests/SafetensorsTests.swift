@@ -85,7 +85,9 @@ struct SafetensorsTests {
         #expect(other.values(of: other.all[0]) == own.values(of: own.all[0]))
         try SafetensorsWriter.write(own, as: .bfloat16, to: path)
         try SafetensorsFile(path: path).fill(other)
-        let rounded = own.values(of: own.all[0]).map { Double(ReducedPrecision.value(bfloat16: ReducedPrecision.bfloat16($0))) }
+        let rounded = own.values(of: own.all[0]).map {
+            Double(ReducedPrecision.value(bfloat16: ReducedPrecision.bfloat16($0)))
+        }
         #expect(other.values(of: other.all[0]) == rounded)
 
         let small = ParameterSet()
@@ -111,13 +113,19 @@ struct SafetensorsTests {
                 throw ModelFileError(.unfitting, "no more")
             }
         }
-        #expect(throws: ModelFileError.self) { try SafetensorsWriter.write(["__metadata__": Tensor([1], [1.0])], to: path) }
+        #expect(throws: ModelFileError.self) {
+            try SafetensorsWriter.write(["__metadata__": Tensor([1], [1.0])], to: path)
+        }
         #expect(try SafetensorsFile(path: path).tensor(named: "a").values == [1])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.safetensors"])
         let nowhere = folder.url.appending(path: "none/a.safetensors").path
-        let error = #expect(throws: ModelFileError.self) { try SafetensorsWriter.write(["a": Tensor([1], [1.0])], to: nowhere) }
+        let error = #expect(throws: ModelFileError.self) {
+            try SafetensorsWriter.write(["a": Tensor([1], [1.0])], to: nowhere)
+        }
         #expect(error?.kind == .unwritable)
-        #expect(throws: ModelFileError.self) { try SafetensorsWriter.write(["a": Tensor([1], [1.0])], to: folder.url.path) }
+        #expect(throws: ModelFileError.self) {
+            try SafetensorsWriter.write(["a": Tensor([1], [1.0])], to: folder.url.path)
+        }
     }
 
     // MARK: - The reference implementation, where it is installed

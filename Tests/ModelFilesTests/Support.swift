@@ -72,7 +72,9 @@ struct Archive {
         var localName: String?
     }
 
-    static func number(_ value: Int, _ size: Int) -> [UInt8] { (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    static func number(_ value: Int, _ size: Int) -> [UInt8] {
+        (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
 
     /// CRC-32 (polynomial 0xEDB88320) bit by bit.
     static func checksum(_ bytes: [UInt8]) -> UInt32 {

@@ -2,6 +2,7 @@ import Foundation
 import Pipelines
 import TestSupport
 import Testing
+import Training
 
 @Suite("Pipelines")
 struct PipelineTests {
@@ -96,7 +97,30 @@ struct PipelineTests {
         #expect(!files.isEmpty)
         for file in files {
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            #expect(throws: Never.self) { try Pipeline(yaml: text, file: file) }
+            // Recipes of training lie beside pipelines of steps.
+            if file.hasPrefix("train-") {
+                #expect(throws: Never.self) { try TrainingRecipe(yaml: text, file: file) }
+                #expect { try Pipeline(yaml: text, file: file) } throws: { "\($0)".contains("auscult train") }
+            } else {
+                #expect(throws: Never.self) { try Pipeline(yaml: text, file: file) }
+            }
+        }
+    }
+
+    @Test(
+        "a recipe that cannot be carried out is refused with the key and its range",
+        arguments: [
+            ("task: other\nname: a\nseed: 1", "task must be"), ("name: a\ntask: casting-patches", "seed must be"),
+            ("name: a\ntask: casting-patches\nseed: 1", "needs steps"),
+            ("name: a\ntask: casting-patches\nseed: 1\ntraining: {steps: 0}", "steps must be a whole number from 1"),
+            ("name: a\ntask: casting-patches\nseed: 1\ntraining: {steps: 5, rate: nan}", "rate must be a number"),
+            ("name: a\ntask: casting-patches\nseed: 1\ntraining: {steps: 5, rte: 1}", "unknown key rte"),
+            ("name: a\ntask: casting-patches\nseed: 1\nmodel: {widths: []}\ntraining: {steps: 5}", "widths must be"),
+            ("[1]", "expected the keys"), ("a: [", "not valid YAML"),
+        ])
+    func badRecipe(yaml: String, words: String) {
+        #expect { try TrainingRecipe(yaml: yaml, file: "r.yaml") } throws: { error in
+            "\(error)".hasPrefix("r.yaml") && "\(error)".contains(words) && !"\(error)".contains("\n")
         }
     }
 }
