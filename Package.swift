@@ -131,7 +131,8 @@ let package = Package(
         .target(
             name: "Pipelines",
             dependencies: [
-                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "Models", "Training", "Evaluation", "BatchAnalysis",
+                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "Models", "Training", "Evaluation",
+                "BatchAnalysis",
                 "Yams",
             ],
             swiftSettings: swift

@@ -117,7 +117,8 @@ struct JSONParser {
                 if unique.last?.name != member.name {
                     unique.append(member)
                 } else if refusesRepeatedNames {
-                    throw JSONSyntaxError(description: "a name occurs twice in a JSON object", repeatedName: member.name)
+                    throw JSONSyntaxError(
+                        description: "a name occurs twice in a JSON object", repeatedName: member.name)
                 }
             }
             members = unique

@@ -5,7 +5,9 @@ import Testing
 @Suite("Checkpoints of a tape")
 struct CheckpointTests {
     /// A chain of layers with dropout and batch normalization, each a stretch of its own where `repeats`.
-    static func run(repeats: Bool, layers: Int, width: Int, rows: Int) -> (gradients: [[Double]], running: [Double], bytes: Int) {
+    static func run(repeats: Bool, layers: Int, width: Int, rows: Int) -> (
+        gradients: [[Double]], running: [Double], bytes: Int
+    ) {
         let parameters = ParameterSet()
         let weights = (0..<layers).map { layer in
             parameters.add(

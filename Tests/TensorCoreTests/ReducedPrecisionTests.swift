@@ -69,7 +69,8 @@ struct ReducedPrecisionTests {
         for _ in 0..<50_000 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let exponent = Int(state >> 33) % 46 - 28
-            let value = Double(sign: state >> 63 == 0 ? .plus : .minus, exponent: exponent, significand: 1)
+            let value =
+                Double(sign: state >> 63 == 0 ? .plus : .minus, exponent: exponent, significand: 1)
                 * (1 + Double(state >> 12 & 0xF_FFFF_FFFF) * 0x1p-36)
             #expect(ReducedPrecision.float16(value) == Float16(value).bitPattern, "\(value)")
         }

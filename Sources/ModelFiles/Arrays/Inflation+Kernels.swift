@@ -2,7 +2,8 @@ internal import CZlib
 
 extension ModelFile {
     /// Fills `target` with what the raw DEFLATE stream (RFC 1951) in `range` gives, which has to be exactly as much.
-    func inflate(_ range: Range<Int>, into target: UnsafeMutableRawBufferPointer, _ what: String) throws(ModelFileError) {
+    func inflate(_ range: Range<Int>, into target: UnsafeMutableRawBufferPointer, _ what: String) throws(ModelFileError)
+    {
         var stream = z_stream()
         // Negative: neither header nor checksum round the stream.
         guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
@@ -32,7 +33,9 @@ extension ModelFile {
                 return CZlib.inflate(&stream, Z_NO_FLUSH)
             }
             let count = (isFull ? 1 : room) - Int(stream.avail_out)
-            guard !isFull || count == 0 else { throw malformed("\(what) expands to more than it promises; copy the file again") }
+            guard !isFull || count == 0 else {
+                throw malformed("\(what) expands to more than it promises; copy the file again")
+            }
             done += count
             if result == Z_STREAM_END { break }
             let isStuck = count == 0 && (stream.avail_in > 0 ? result == Z_BUF_ERROR : place == range.upperBound)

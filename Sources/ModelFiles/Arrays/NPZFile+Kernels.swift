@@ -28,7 +28,8 @@ public final class NPZFile: Sendable {
                 throw file.unsupported("has \(quoted(member.name)), which is no array; write it with numpy.savez")
             }
             guard members.updateValue(member, forKey: String(member.name.dropLast(4))) == nil else {
-                throw file.malformed("has array \(quoted(member.name)) twice; write the file again with different names")
+                throw file.malformed(
+                    "has array \(quoted(member.name)) twice; write the file again with different names")
             }
         }
         self.members = members
@@ -74,12 +75,14 @@ public final class NPZFile: Sendable {
             header = try ArrayHeader(
                 Array(bytes.prefix(Self.longestHeader)), size: bytes.count, name: "\(file.name): \(what)")
         } catch {
-            throw ModelFileError(error.kind == .unsupported ? .unsupported : .malformed, plain(error.description, most: 1024))
+            throw ModelFileError(
+                error.kind == .unsupported ? .unsupported : .malformed, plain(error.description, most: 1024))
         }
         let stored = StoredInteger(header.element)
         let scalar = Self.scalar(header.element)
         guard header.shape.count <= TensorShape.mostAxes else {
-            throw file.unsupported("\(what) has \(header.shape.count) axes, and at most \(TensorShape.mostAxes) are read; reshape it")
+            throw file.unsupported(
+                "\(what) has \(header.shape.count) axes, and at most \(TensorShape.mostAxes) are read; reshape it")
         }
         // In Fortran order the first axis is the one whose elements lie together.
         let order = header.isFortran ? header.shape.reversed() : header.shape
@@ -88,14 +91,17 @@ public final class NPZFile: Sendable {
         }
         try file.checkMemory(for: type.byteCount, what)
         guard type.shape.count * header.element.size == bytes.count - header.offset else {
-            throw file.malformed("\(what) has \(bytes.count - header.offset) bytes and promises \(type.shape.count * header.element.size); write the file again")
+            throw file.malformed(
+                "\(what) has \(bytes.count - header.offset) bytes and promises \(type.shape.count * header.element.size); write the file again"
+            )
         }
         let elements = UnsafeRawBufferPointer(rebasing: bytes[header.offset...])
         let tensor = try Tensor(filling: type) { memory throws(ModelFileError) in
             if let stored {
                 let target = memory.bindMemory(to: Int32.self)
                 if let odd = stored.convert(elements, isBigEndian: header.isBigEndian, to: target) {
-                    throw file.unsupported("\(what) has at element \(odd) a number beyond 32 bits; write it as int32 or float64")
+                    throw file.unsupported(
+                        "\(what) has at element \(odd) a number beyond 32 bits; write it as int32 or float64")
                 }
             } else {
                 memory.copyMemory(from: elements)

@@ -39,13 +39,15 @@ struct ZipDirectory {
         var place = 0
         while place < bytes.count {
             guard bytes.number(at: place, 4) == 0x0201_4B50, let length = Self.length(bytes, place) else {
-                throw file.malformed("the directory of the archive is broken at byte \(range.lowerBound + place); copy it again")
+                throw file.malformed(
+                    "the directory of the archive is broken at byte \(range.lowerBound + place); copy it again")
             }
             try members.append(Self.member(bytes, place, file, directoryStart: range.lowerBound))
             place += length
         }
         guard members.count == count else {
-            throw file.malformed("the directory has \(members.count) entries and promises \(count); copy the file again")
+            throw file.malformed(
+                "the directory has \(members.count) entries and promises \(count); copy the file again")
         }
         self.members = try Self.inOrder(members, file)
     }
@@ -57,13 +59,16 @@ struct ZipDirectory {
         let tail = try LittleEndianReader(file.bytes(start..<file.size))
         var place = tail.count - 22
         while place >= 0 {
-            if tail.number(at: place, 4) == 0x0605_4B50, tail.number(at: place + 20, 2) == tail.count - place - 22 { break }
+            if tail.number(at: place, 4) == 0x0605_4B50, tail.number(at: place + 20, 2) == tail.count - place - 22 {
+                break
+            }
             place -= 1
         }
         guard place >= 0, let disk = tail.number(at: place + 4, 2), let entries = tail.number(at: place + 10, 2),
             let size = tail.number(at: place + 12, 4), let offset = tail.number(at: place + 16, 4)
         else {
-            throw file.malformed("has no directory of a ZIP archive at its end; it was cut short or is no NPZ file, copy it again")
+            throw file.malformed(
+                "has no directory of a ZIP archive at its end; it was cut short or is no NPZ file, copy it again")
         }
         guard disk == 0 || disk == 0xFFFF else {
             throw file.unsupported("is one part of an archive of several; join them first")
@@ -84,7 +89,8 @@ struct ZipDirectory {
             (found, claimed, end) = ((offset, size), count, record)
         }
         guard found.1 <= longest else {
-            throw file.unsupported("a directory of \(found.1) bytes, and at most \(longest) are read; split the archive")
+            throw file.unsupported(
+                "a directory of \(found.1) bytes, and at most \(longest) are read; split the archive")
         }
         guard found.0 <= end, found.1 == end - found.0 else {
             throw file.malformed("the directory of the archive does not end where it should; copy the file again")
@@ -119,7 +125,9 @@ struct ZipDirectory {
         var wide = Self.wideField(bytes, place + 46 + nameLength, extraLength)
         func widened(_ value: Int) throws(ModelFileError) -> Int {
             if value != 0xFFFF_FFFF { return value }
-            guard let next = wide.first else { throw file.malformed("\(shown) lacks its 64-bit size; copy the file again") }
+            guard let next = wide.first else {
+                throw file.malformed("\(shown) lacks its 64-bit size; copy the file again")
+            }
             wide.removeFirst()
             return next
         }
@@ -132,7 +140,8 @@ struct ZipDirectory {
         case 0: method = .stored
         case 8: method = .deflated
         default:
-            throw file.unsupported("\(shown) is compressed by method \(code); write it with numpy.savez or savez_compressed")
+            throw file.unsupported(
+                "\(shown) is compressed by method \(code); write it with numpy.savez or savez_compressed")
         }
         // The local header takes 30 bytes and the name.
         guard offset <= directoryStart, compressed <= directoryStart - offset - 30 - nameLength else {
@@ -145,10 +154,13 @@ struct ZipDirectory {
             }
         case .deflated:
             guard size / deflateRatio <= compressed + 1 else {
-                throw file.malformed("\(shown) promises \(size) bytes out of \(compressed), which no compression gives; copy the file again")
+                throw file.malformed(
+                    "\(shown) promises \(size) bytes out of \(compressed), which no compression gives; copy the file again"
+                )
             }
             guard size <= harmlessBytes || size / largestRatio <= compressed else {
-                throw file.malformed("\(shown) swells beyond \(largestRatio) times its size and is not expanded; write it uncompressed")
+                throw file.malformed(
+                    "\(shown) swells beyond \(largestRatio) times its size and is not expanded; write it uncompressed")
             }
         }
         return Member(
@@ -159,10 +171,13 @@ struct ZipDirectory {
     /// The values of the extra field with 64-bit sizes (kind 1).
     private static func wideField(_ bytes: LittleEndianReader, _ start: Int, _ length: Int) -> [Int] {
         var place = start
-        while place + 4 <= start + length, let kind = bytes.number(at: place, 2), let size = bytes.number(at: place + 2, 2) {
+        while place + 4 <= start + length, let kind = bytes.number(at: place, 2),
+            let size = bytes.number(at: place + 2, 2)
+        {
             guard place + 4 + size <= start + length else { return [] }
             if kind == 1 {
-                return Array((0..<size / 8).map { bytes.number(at: place + 4 + 8 * $0, 8) }.prefix { $0 != nil }).compactMap { $0 }
+                return Array((0..<size / 8).map { bytes.number(at: place + 4 + 8 * $0, 8) }.prefix { $0 != nil })
+                    .compactMap { $0 }
             }
             place += 4 + size
         }
@@ -176,7 +191,8 @@ struct ZipDirectory {
         for index in result.indices.dropFirst() {
             let (last, next) = (result[index - 1], result[index])
             guard next.offset >= last.offset + 30 + last.rawName.count + last.compressedSize else {
-                throw file.malformed("arrays \(quoted(last.name)) and \(quoted(next.name)) overlap; copy or write the file again")
+                throw file.malformed(
+                    "arrays \(quoted(last.name)) and \(quoted(next.name)) overlap; copy or write the file again")
             }
             result[index - 1].limit = next.offset
         }
@@ -190,7 +206,8 @@ struct ZipDirectory {
         guard header.number(at: 0, 4) == 0x0403_4B50, header.number(at: 26, 2) == member.rawName.count,
             header.slice(30, member.rawName.count) == member.rawName, let extra = header.number(at: 28, 2)
         else {
-            throw file.malformed("array \(quoted(member.name)) does not lie where the directory says; copy the file again")
+            throw file.malformed(
+                "array \(quoted(member.name)) does not lie where the directory says; copy the file again")
         }
         let start = member.offset + headerLength + extra
         guard start + member.compressedSize <= member.limit else {

@@ -33,7 +33,8 @@ final class AtomicModelFile {
     private static func error(_ path: String, _ number: Int32) -> ModelFileError {
         let reason = String(cString: strerror(number))
         return ModelFileError(
-            .unwritable, "\(plain(path, most: 512)): cannot be written (\(reason)); check folder, permissions and space")
+            .unwritable, "\(plain(path, most: 512)): cannot be written (\(reason)); check folder, permissions and space"
+        )
     }
 
     func append(_ bytes: UnsafeRawBufferPointer) throws(ModelFileError) {

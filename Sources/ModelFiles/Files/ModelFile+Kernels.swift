@@ -59,7 +59,8 @@ final class ModelFile: Sendable {
         var failure: ModelFileError?
         let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
             do throws(ModelFileError) {
-                let part = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<range.count])
+                let part = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[..<range.count])
                 try read(into: part, at: range.lowerBound)
                 filled = range.count
             } catch {
@@ -78,7 +79,8 @@ final class ModelFile: Sendable {
     }
 
     private static let physicalMemory: Int = {
-        let (bytes, overflow) = sysconf(Int32(_SC_PHYS_PAGES)).multipliedReportingOverflow(by: sysconf(Int32(_SC_PAGESIZE)))
+        let (bytes, overflow) = sysconf(Int32(_SC_PHYS_PAGES)).multipliedReportingOverflow(
+            by: sysconf(Int32(_SC_PAGESIZE)))
         return overflow || bytes <= 0 ? 1 << 40 : bytes
     }()
 }

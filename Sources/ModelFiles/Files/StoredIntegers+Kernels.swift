@@ -50,7 +50,8 @@ extension ModelFile {
             let bytes = try bytes(start..<start + count * stored.byteCount)
             let part = UnsafeMutableBufferPointer(rebasing: target[done..<done + count])
             if let odd = bytes.withUnsafeBytes({ stored.convert($0, isBigEndian: false, to: part) }) {
-                throw unsupported("\(what) has at element \(done + odd) a number beyond 32 bits; write it as I32 or F64")
+                throw unsupported(
+                    "\(what) has at element \(done + odd) a number beyond 32 bits; write it as I32 or F64")
             }
             done += count
         }
@@ -68,6 +69,8 @@ enum LittleEndian {
 
     /// Reverses the bytes of each element.
     static func reverse(_ memory: UnsafeMutableRawBufferPointer, of size: Int) {
-        for start in stride(from: 0, to: memory.count, by: size) { memory[start..<min(memory.count, start + size)].reverse() }
+        for start in stride(from: 0, to: memory.count, by: size) {
+            memory[start..<min(memory.count, start + size)].reverse()
+        }
     }
 }

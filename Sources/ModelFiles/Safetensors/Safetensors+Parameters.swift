@@ -16,12 +16,14 @@ extension SafetensorsFile {
             guard entry.shape == shape else {
                 throw ModelFileError(
                     .unfitting,
-                    "\(name): tensor \(quoted(own)) has shape \(entry.shape), the model \(shape); give a file of this model")
+                    "\(name): tensor \(quoted(own)) has shape \(entry.shape), the model \(shape); give a file of this model"
+                )
             }
             guard entry.type.scalar != nil else {
                 throw ModelFileError(
                     .unsupported,
-                    "\(name): tensor \(quoted(own)) is of \(entry.type.rawValue), which is not computed with; write it as F32, BF16 or F16")
+                    "\(name): tensor \(quoted(own)) is of \(entry.type.rawValue), which is not computed with; write it as F32, BF16 or F16"
+                )
             }
         }
         if isComplete, let odd = entries.first(where: { parameters.parameter(named: $0.name) == nil }) {

@@ -79,7 +79,8 @@ public final class SafetensorsFile: Sendable {
     private func tensor(_ entry: Entry) throws(ModelFileError) -> Tensor {
         guard let scalar = entry.type.scalar else {
             throw file.unsupported(
-                "tensor \(quoted(entry.name)) is of \(entry.type.rawValue), which is not computed with; write it as F32, BF16 or F16")
+                "tensor \(quoted(entry.name)) is of \(entry.type.rawValue), which is not computed with; write it as F32, BF16 or F16"
+            )
         }
         let type = ValueType(entry.shape, scalar)
         try file.checkMemory(for: type.byteCount, "tensor \(quoted(entry.name))")
@@ -95,7 +96,8 @@ public final class SafetensorsFile: Sendable {
             }
         }
         guard let tensor else {
-            throw file.unsupported("there is no memory for tensor \(quoted(entry.name)), \(type.byteCount) bytes; free some")
+            throw file.unsupported(
+                "there is no memory for tensor \(quoted(entry.name)), \(type.byteCount) bytes; free some")
         }
         return tensor
     }

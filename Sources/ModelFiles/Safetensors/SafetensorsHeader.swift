@@ -19,14 +19,17 @@ struct SafetensorsHeader {
     init(_ file: ModelFile) throws(ModelFileError) {
         self.file = file
         guard file.size >= 8 else {
-            throw file.malformed("\(file.size) bytes are no safetensors file, whose header's length takes 8; copy it again")
+            throw file.malformed(
+                "\(file.size) bytes are no safetensors file, whose header's length takes 8; copy it again")
         }
         let claimed = try file.bytes(0..<8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard let length = Int(exactly: claimed), length <= Self.longest else {
-            throw file.malformed("a header of \(claimed) bytes, and at most \(Self.longest) are allowed; this is no safetensors file")
+            throw file.malformed(
+                "a header of \(claimed) bytes, and at most \(Self.longest) are allowed; this is no safetensors file")
         }
         guard length <= file.size - 8 else {
-            throw file.malformed("a header of \(length) bytes in a file of \(file.size); the file was cut short, copy it again")
+            throw file.malformed(
+                "a header of \(length) bytes in a file of \(file.size); the file was cut short, copy it again")
         }
         dataStart = 8 + length
         let text = try file.bytes(8..<dataStart)
@@ -58,7 +61,8 @@ struct SafetensorsHeader {
             if let members = value.members { return members }
         } catch {
             if let name = error.repeatedName {
-                throw file.malformed("the header has the name \(quoted(name)) twice; write the file again with different names")
+                throw file.malformed(
+                    "the header has the name \(quoted(name)) twice; write the file again with different names")
             }
             throw file.malformed("the header is \(error.description); copy or write the file again")
         }
@@ -91,14 +95,16 @@ struct SafetensorsHeader {
         }
         guard let code = member.value["dtype"]?.string else { throw malformed("has no dtype that is a text") }
         guard let type = SafetensorsType(rawValue: code) else {
-            throw file.unsupported("tensor \(quoted(member.name)) has the unknown dtype \(quoted(code)); write it as F32, BF16 or F16")
+            throw file.unsupported(
+                "tensor \(quoted(member.name)) has the unknown dtype \(quoted(code)); write it as F32, BF16 or F16")
         }
         guard let shape = wholeNumbers(member.value["shape"]) else {
             throw malformed("has no shape that is a list of whole numbers from 0 on")
         }
         guard shape.count <= TensorShape.mostAxes else {
             throw file.unsupported(
-                "tensor \(quoted(member.name)) has \(shape.count) axes, and at most \(TensorShape.mostAxes) are read; reshape it")
+                "tensor \(quoted(member.name)) has \(shape.count) axes, and at most \(TensorShape.mostAxes) are read; reshape it"
+            )
         }
         guard let offsets = wholeNumbers(member.value["data_offsets"]), offsets.count == 2 else {
             throw malformed("has no data_offsets that are two whole numbers from 0 on")
@@ -107,7 +113,8 @@ struct SafetensorsHeader {
         guard begin <= end else { throw malformed("ends at byte \(end), before its start at \(begin)") }
         guard end <= dataBytes else {
             throw file.malformed(
-                "tensor \(quoted(member.name)) ends at byte \(end) of the data, which have \(dataBytes); the file was cut short, copy it again")
+                "tensor \(quoted(member.name)) ends at byte \(end) of the data, which have \(dataBytes); the file was cut short, copy it again"
+            )
         }
         // Room for every axis even where another has length 0, since steps are their products.
         guard let checked = ValueType(checking: shape, .float64) else {
@@ -115,7 +122,8 @@ struct SafetensorsHeader {
         }
         let bits = checked.shape.count.multipliedReportingOverflow(by: type.bitCount)
         guard !bits.overflow, bits.partialValue % 8 == 0, bits.partialValue / 8 == end - begin else {
-            throw malformed("of \(code) and shape \(checked.shape) does not take the \(end - begin) bytes that it claims")
+            throw malformed(
+                "of \(code) and shape \(checked.shape) does not take the \(end - begin) bytes that it claims")
         }
         guard begin % max(1, type.bitCount / 8) == 0 else {
             throw malformed("of \(code) starts at byte \(begin) of the data, no multiple of \(type.bitCount / 8)")
@@ -147,11 +155,13 @@ struct SafetensorsHeader {
             let begin = entry.bytes.lowerBound
             guard begin >= end else {
                 throw file.malformed(
-                    "tensors \(quoted(last)) and \(quoted(entry.name)) overlap at byte \(begin) of the data; write the file again")
+                    "tensors \(quoted(last)) and \(quoted(entry.name)) overlap at byte \(begin) of the data; write the file again"
+                )
             }
             guard begin == end else {
                 throw file.malformed(
-                    "bytes \(end) to \(begin) of the data, before tensor \(quoted(entry.name)), belong to no tensor; write the file again")
+                    "bytes \(end) to \(begin) of the data, before tensor \(quoted(entry.name)), belong to no tensor; write the file again"
+                )
             }
             (end, last) = (entry.bytes.upperBound, entry.name)
         }

@@ -44,7 +44,9 @@ public enum SafetensorsWriter {
                     own.withBytes { memory.copyMemory(from: $0) }
                     LittleEndian.order(memory, of: type.scalar.byteCount)
                 }
-                guard let copy else { throw ModelFileError(.unwritable, "\(path): no memory for tensor \(quoted(name))") }
+                guard let copy else {
+                    throw ModelFileError(.unwritable, "\(path): no memory for tensor \(quoted(name))")
+                }
                 try copy.withBytes { bytes throws(ModelFileError) in try file.append(bytes) }
             #else
                 try own.withBytes { bytes throws(ModelFileError) in try file.append(bytes) }
@@ -69,7 +71,8 @@ public enum SafetensorsWriter {
         var members: [JSONValue.Member] = []
         if !metadata.isEmpty {
             let texts = metadata.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            members.append(JSONValue.Member("__metadata__", .object(texts.map { JSONValue.Member($0.key, .string($0.value)) })))
+            members.append(
+                JSONValue.Member("__metadata__", .object(texts.map { JSONValue.Member($0.key, .string($0.value)) })))
         }
         var place = 0
         for (name, type) in names {
@@ -97,7 +100,8 @@ public enum SafetensorsWriter {
         guard text.count <= SafetensorsHeader.longest else {
             throw ModelFileError(
                 .unwritable,
-                "\(plain(path, most: 512)): names and metadata take \(text.count) bytes, and \(SafetensorsHeader.longest) are allowed; split the file")
+                "\(plain(path, most: 512)): names and metadata take \(text.count) bytes, and \(SafetensorsHeader.longest) are allowed; split the file"
+            )
         }
         return (0..<8).map { UInt8(truncatingIfNeeded: text.count >> (8 * $0)) } + text
     }

@@ -47,7 +47,8 @@ extension Tensor {
     /// A tensor of real numbers in single precision.
     public init(_ shape: TensorShape, floats values: [Float], as scalar: ScalarType = .float32) {
         precondition(values.count == shape.count, "A tensor of shape \(shape) was given \(values.count) values.")
-        let own = Tensor(ValueType(shape, .float32)) { memory in values.withUnsafeBytes { memory.copyMemory(from: $0) } }
+        let own = Tensor(ValueType(shape, .float32)) { memory in values.withUnsafeBytes { memory.copyMemory(from: $0) }
+        }
         self = own.converted(to: scalar)
     }
 

@@ -6,7 +6,8 @@ extension ParameterSet {
         let shape = shape(of: parameter)
         guard tensor.shape == shape else {
             throw TensorError(
-                "parameter \(name(of: parameter)) has shape \(shape), the tensor \(tensor.shape); give one of the parameter's shape")
+                "parameter \(name(of: parameter)) has shape \(shape), the tensor \(tensor.shape); give one of the parameter's shape"
+            )
         }
         tensor.write(to: valuesMemory + offsetBytes(of: parameter), as: precision)
     }
@@ -36,7 +37,8 @@ extension Program {
         if !operand.scalar.isPrecision, operand.scalar != tensor.scalar {
             guard let exact = tensor.converted(exactlyTo: operand.scalar) else {
                 throw TensorError(
-                    "an input of type \(operand.scalar) was given \(tensor.scalar) values that it does not hold; round them first")
+                    "an input of type \(operand.scalar) was given \(tensor.scalar) values that it does not hold; round them first"
+                )
             }
             own = exact
         }
