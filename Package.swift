@@ -78,8 +78,18 @@ let package = Package(
 
         .target(name: "NeuralNetworks", dependencies: ["NumericalMethods", "TensorCore"], swiftSettings: swift),
         .target(
+            name: "Models",
+            dependencies: [
+                "NumericalMethods", "SignalProcessing", "MachineHealth", "TensorCore", "NeuralNetworks",
+            ],
+            swiftSettings: swift
+        ),
+        .target(
             name: "Training",
-            dependencies: ["NumericalMethods", "CKernels", "TensorCore", "NeuralNetworks"],
+            dependencies: [
+                "Evidence", "NumericalMethods", "CKernels", "MachineHealth", "Simulation", "TensorCore",
+                "NeuralNetworks", "Models",
+            ],
             swiftSettings: swift
         ),
 
@@ -164,8 +174,16 @@ let package = Package(
             swiftSettings: swift
         ),
         .testTarget(
+            name: "ModelsTests",
+            dependencies: ["Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport"],
+            swiftSettings: swift
+        ),
+        .testTarget(
             name: "TrainingTests",
-            dependencies: ["TensorCore", "NeuralNetworks", "Training", "NumericalMethods", "TestSupport"],
+            dependencies: [
+                "TensorCore", "NeuralNetworks", "Models", "Training", "MachineHealth", "SensorLogs", "NumericalMethods",
+                "TestSupport",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

@@ -11,7 +11,7 @@ struct FloorsTests {
         ["Evidence", "NumericalMethods"],
         ["SensorLogs", "SignalProcessing"],
         ["MachineHealth", "Simulation"],
-        ["TensorCore", "NeuralNetworks", "Training"],
+        ["TensorCore", "NeuralNetworks", "Models", "Training"],
         ["ReportGeneration", "Reporting"],
         ["Verification", "BatchAnalysis"],
         ["Pipelines", "auscult"],

@@ -14,14 +14,19 @@ public struct VibrationEncoder: Sendable {
         public var blocks: Int
         /// The number of pooled features.
         public var pooled: Int
+        /// The share of values that are kept in training, of tokens before they are pooled and of pooled features.
+        public var kept: Double
 
         public init(
-            branches: Set<VibrationBranch> = Set(VibrationBranch.allCases), width: Int = 64, blocks: Int = 2, pooled: Int = 128
+            branches: Set<VibrationBranch> = Set(VibrationBranch.allCases), width: Int = 64, blocks: Int = 2,
+            pooled: Int = 128,
+            kept: Double = 0.8
         ) {
             self.branches = branches
             self.width = width
             self.blocks = blocks
             self.pooled = pooled
+            self.kept = kept
         }
     }
 
@@ -42,6 +47,7 @@ public struct VibrationEncoder: Sendable {
     private let blocks: [TransformerBlock]
     private let norm: RootMeanSquareNormalization
     private let pooling: Linear
+    private let isTraining: Bool
 
     /// The branches that are on, in their fixed order.
     public var branches: [VibrationBranch] { VibrationBranch.allCases.filter(options.branches.contains) }
@@ -52,6 +58,7 @@ public struct VibrationEncoder: Sendable {
         precondition(!options.branches.isEmpty, "An encoder has at least one branch.")
         precondition(options.width > 0 && options.width % 4 == 0, "A width of \(options.width) is no multiple of 4.")
         self.options = options
+        isTraining = builder.isTraining
         let width = options.width
         func made<Branch>(_ branch: VibrationBranch, _ make: (LayerBuilder, Int) -> Branch) -> Branch? {
             options.branches.contains(branch) ? make(builder.scope(branch.rawValue), width) : nil
@@ -64,7 +71,8 @@ public struct VibrationEncoder: Sendable {
         places = builder.parameter("places", [count, width], .normal(deviation: 0.1))
         blocks = (0..<options.blocks).map {
             TransformerBlock(
-                builder.scope("blocks.\($0)"), width: width, heads: 4, isCausal: false, forward: .gated(hidden: 2 * width))
+                builder.scope("blocks.\($0)"), width: width, heads: 4, isCausal: false,
+                forward: .gated(hidden: 2 * width))
         }
         norm = RootMeanSquareNormalization(builder.scope("norm"), width: width)
         pooling = Linear(builder.scope("pooling"), inputs: count * width, outputs: options.pooled, initialization: .he)
@@ -96,6 +104,9 @@ public struct VibrationEncoder: Sendable {
         }
         let tokens = residual.map { norm.adding($0, stream).normalized } ?? norm(stream)
         let flat = tokens.reshaped([tokens.shape[0], tokenCount * options.width])
-        return Output(tokens: tokens, pooled: pooling(flat).relu())
+        func thinned(_ x: Variable) -> Variable {
+            isTraining && options.kept < 1 ? x.dropout(keeping: options.kept) : x
+        }
+        return Output(tokens: tokens, pooled: thinned(pooling(thinned(flat)).relu()))
     }
 }

@@ -49,7 +49,9 @@ public struct VibrationFeatures: Hashable, Sendable {
         guard rate > 0, rate.isFinite, shaft > 0, shaft < rate / 2 else { throw .speed(shaft: shaft, rate: rate) }
         let samples = stretch.samples
         let turns = Double(samples.count) / rate * shaft
-        guard samples.count >= 256, turns >= Self.leastTurns else { throw .tooShort(turns: turns, least: Self.leastTurns) }
+        guard samples.count >= 256, turns >= Self.leastTurns else {
+            throw .tooShort(turns: turns, least: Self.leastTurns)
+        }
         guard samples.count <= Self.mostSamples else { throw .tooLong(samples: samples.count, most: Self.mostSamples) }
         if let index = samples.firstIndex(where: { !($0.magnitude < 1e15) }) { throw .notFinite(index: index) }
         guard let first = samples.first, samples.contains(where: { $0 != first }) else { throw .constant }
@@ -70,6 +72,15 @@ public struct VibrationFeatures: Hashable, Sendable {
         case .shaft: shaft
         case .spectrogram: spectrogram
         case .scalogram: scalogram
+        }
+    }
+
+    /// What a branch sees where there is nothing to be seen: in training, and where the share of a branch in a result is asked for.
+    public static func blind(_ branch: VibrationBranch) -> [Float] {
+        switch branch {
+        case .orders: [Float](repeating: masked, count: parts * bands * slips * lines)
+        case .shaft: [Float](repeating: 0, count: shaftValues)
+        case .spectrogram, .scalogram: [Float](repeating: 0, count: frequencies * times * 2)
         }
     }
 

@@ -30,20 +30,27 @@ public struct VibrationExamples: BatchSource {
     ///
     /// - Throws: ``TrainingError`` where there are no examples, all have the same labels, or one has no features.
     public static func simulated(
-        _ source: SimulatedVibration, count: Int, batch: Int = 32, branches: [VibrationBranch] = VibrationBranch.allCases,
+        _ source: SimulatedVibration, count: Int, batch: Int = 32,
+        branches: [VibrationBranch] = VibrationBranch.allCases,
         threads: Int = 2, progress: (@Sendable (Int) -> Void)? = nil
     ) throws -> VibrationExamples {
-        try make(count: count, batch: batch, branches: branches, seed: source.seed, threads: threads, name: "simulated machines", progress) {
+        try make(
+            count: count, batch: batch, branches: branches, seed: source.seed, threads: threads,
+            name: "simulated machines", progress
+        ) {
             source.example($0)
         }
     }
 
     /// Makes the features of `examples`.
     public static func of(
-        _ examples: [VibrationExample], batch: Int, branches: [VibrationBranch] = VibrationBranch.allCases, seed: UInt64,
+        _ examples: [VibrationExample], batch: Int, branches: [VibrationBranch] = VibrationBranch.allCases,
+        seed: UInt64,
         threads: Int = 2
     ) throws -> VibrationExamples {
-        try make(count: examples.count, batch: batch, branches: branches, seed: seed, threads: threads, name: "examples", nil) {
+        try make(
+            count: examples.count, batch: batch, branches: branches, seed: seed, threads: threads, name: "examples", nil
+        ) {
             examples[$0]
         }
     }
@@ -71,7 +78,8 @@ public struct VibrationExamples: BatchSource {
         guard let first = items.first else { throw TrainingError.noExamples(source: name) }
         guard items.contains(where: { $0.faults != first.faults }) else {
             let labels = zip(VibrationFault.allCases, first.faults).filter { $1 > 0 }.map(\.0.rawValue)
-            throw TrainingError.oneClass(source: name, label: labels.isEmpty ? "healthy" : labels.joined(separator: " and "))
+            throw TrainingError.oneClass(
+                source: name, label: labels.isEmpty ? "healthy" : labels.joined(separator: " and "))
         }
         return VibrationExamples(
             items: items, branches: branches, batch: batch, order: ShuffledOrder(count: items.count, seed: seed))
@@ -121,46 +129,93 @@ public struct VibrationExamples: BatchSource {
         }
     }
 
+    /// How an example is changed each time that it is seen. What another machine, another sensor or another reading of the speed could
+    /// have changed as well leaves the labels as they are.
+    private struct Variation {
+        /// Steps of deviation: speeds are stated some tenths of a per cent off.
+        var slip: Int
+        /// Bands that cannot be seen.
+        var bands: [Bool]
+        /// Lines that cannot be seen.
+        var lines: [Bool]
+        /// Cells of time that pictures are turned by.
+        var time: Int
+        /// Branches that see nothing, so that no other relies on them.
+        var blind: Set<VibrationBranch>
+
+        init(_ random: inout CounterRandom) {
+            slip = Int(random.uniform() * 9) - 4
+            let share = 0.3 * random.uniform()
+            bands = (0..<VibrationFeatures.bands).map { _ in random.uniform() < share }
+            lines = (0..<VibrationFeatures.lines).map { _ in random.uniform() < 0.05 }
+            lines[VibrationFeatures.lines - 1] = false
+            time = Int(random.uniform() * Double(VibrationFeatures.times))
+            blind = []
+            for (branch, share) in [
+                (VibrationBranch.orders, 0.1), (.shaft, 0.1), (.spectrogram, 0.25), (.scalogram, 0.25),
+            ]
+            where random.uniform() < share {
+                blind.insert(branch)
+            }
+        }
+    }
+
     /// The pictures of a batch, then faults and severities.
     public func batch(step: Int) throws -> Batch {
         let chosen = (0..<batch).map { items[order.example(at: step * batch + $0)] }
-        // Stated speeds are off by some tenths of a per cent: a shift of the deviations by up to four steps is the same machine.
-        var random = CounterRandom(seed: order.seed ^ 0x5348_4946, stream: UInt64(step))
-        let shifts = chosen.map { _ in Int(random.uniform() * 9) - 4 }
+        var random = CounterRandom(seed: order.seed ^ 0x5641_5259, stream: UInt64(step))
+        let variations = chosen.map { _ in Variation(&random) }
         var values: [Batch.Values] = []
         for branch in branches {
-            switch branch {
-            case .orders: values.append(.real(Self.orders(chosen, shifts)))
-            case .shaft: values.append(.real(chosen.flatMap(\.shaft)))
-            case .spectrogram: values.append(.real(Self.pictures(chosen, \.spectrogram)))
-            case .scalogram: values.append(.real(Self.pictures(chosen, \.scalogram)))
+            var picture: [Float] = []
+            for (item, variation) in zip(chosen, variations) {
+                let isBlind = branches.count > 1 && variation.blind.contains(branch)
+                switch branch {
+                case .orders: picture += isBlind ? VibrationFeatures.blind(branch) : Self.orders(item, variation)
+                case .shaft: picture += isBlind ? VibrationFeatures.blind(branch) : item.shaft
+                case .spectrogram:
+                    picture += isBlind ? VibrationFeatures.blind(branch) : Self.picture(item.spectrogram, variation)
+                case .scalogram:
+                    picture += isBlind ? VibrationFeatures.blind(branch) : Self.picture(item.scalogram, variation)
+                }
             }
+            values.append(.real(picture))
         }
         values.append(.real(chosen.flatMap(\.faults)))
         values.append(.real(chosen.flatMap(\.severity)))
         return Batch(values)
     }
 
-    private static func orders(_ items: [Item], _ shifts: [Int]) -> [Float] {
+    private static let levels: [Float] = (0...255).map { Item.level(UInt8($0)) }
+    private static let heights: [Float] = (0...255).map { Item.height(UInt8($0)) }
+
+    private static func orders(_ item: Item, _ variation: Variation) -> [Float] {
         let lines = VibrationFeatures.lines, slips = VibrationFeatures.slips
         var values: [Float] = []
-        values.reserveCapacity(items.reduce(0) { $0 + $1.orders.count })
-        for (item, shift) in zip(items, shifts) {
-            for block in 0..<item.orders.count / (slips * lines) {
-                for slip in 0..<slips {
-                    // Beyond the ends the outermost deviation stands.
-                    let from = (block * slips + min(max(slip + shift, 0), slips - 1)) * lines
-                    for place in from..<from + lines { values.append(Item.level(item.orders[place])) }
+        values.reserveCapacity(item.orders.count)
+        for block in 0..<item.orders.count / (slips * lines) {
+            if variation.bands[block % VibrationFeatures.bands] {
+                values.append(contentsOf: repeatElement(VibrationFeatures.masked, count: slips * lines))
+                continue
+            }
+            for slip in 0..<slips {
+                // Beyond the ends the outermost deviation stands.
+                let from = (block * slips + min(max(slip + variation.slip, 0), slips - 1)) * lines
+                for line in 0..<lines {
+                    values.append(
+                        variation.lines[line] ? VibrationFeatures.masked : levels[Int(item.orders[from + line])])
                 }
             }
         }
         return values
     }
 
-    private static func pictures(_ items: [Item], _ picture: KeyPath<Item, [UInt8]>) -> [Float] {
-        var values: [Float] = []
-        for item in items { values += item[keyPath: picture].map(Item.height) }
-        return values
+    private static func picture(_ bytes: [UInt8], _ variation: Variation) -> [Float] {
+        let row = 2 * VibrationFeatures.times
+        return bytes.indices.map { place in
+            let start = place / row * row
+            return heights[Int(bytes[start + (place - start + 2 * variation.time) % row])]
+        }
     }
 }
 
