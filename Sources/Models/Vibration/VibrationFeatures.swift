@@ -32,7 +32,7 @@ public struct VibrationFeatures: Hashable, Sendable {
     /// The value of a line that lies outside its band, or that a shaft or mains harmonic covers.
     public static let masked: Float = -0.5
     /// The highest level, in tens of dB.
-    public static let ceiling: Float = 3.4
+    public static let ceiling: Float = 4.8
     public static let shaftValues = 48
     public static let frequencies = 24
     public static let times = 128

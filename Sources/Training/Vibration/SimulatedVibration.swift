@@ -15,7 +15,9 @@ public struct VibrationExample: Sendable {
     /// A name for messages.
     public var name: String
 
-    public init(stretch: VibrationStretch, faults: Set<VibrationFault>, severity: [VibrationFault: Double], name: String) {
+    public init(
+        stretch: VibrationStretch, faults: Set<VibrationFault>, severity: [VibrationFault: Double], name: String
+    ) {
         self.stretch = stretch
         self.faults = faults
         self.severity = severity
@@ -31,8 +33,8 @@ public struct SimulatedVibration: Hashable, Sendable {
     public var speed: ClosedRange<Double> = 500...6000
     /// Seconds.
     public var duration: ClosedRange<Double> = 1.5...5
-    /// Impulse-band signal-to-noise ratio of bearing faults, dB.
-    public var snr: ClosedRange<Double> = -8...20
+    /// Impulse-band signal-to-noise ratio of bearing faults, dB: from hardly seen to a seeded fault on a quiet rig.
+    public var snr: ClosedRange<Double> = -8...35
     /// Sampling rates in Hz, equally likely.
     public var rates: [Double] = [8000, 10_000, 12_000, 12_800, 16_000, 20_000, 25_600, 32_000, 48_000, 51_200]
     /// Numbers of rolling elements.
@@ -46,6 +48,9 @@ public struct SimulatedVibration: Hashable, Sendable {
     /// The share of examples whose sensor is faulty.
     public var sensorFaultShare = 0.05
 
+    /// The share of examples whose fault is in another bearing than the listed one, so that nothing is to be claimed.
+    public var foreignShare = 0.08
+
     public init(seed: UInt64) { self.seed = seed }
 
     /// Machines unlike those that the default makes: slower and faster, other geometries and rates, weaker faults. To decide by instead
@@ -54,7 +59,7 @@ public struct SimulatedVibration: Hashable, Sendable {
         var other = SimulatedVibration(seed: seed)
         other.speed = 300...9000
         other.duration = 2...8
-        other.snr = -10...10
+        other.snr = -10...40
         other.rates = [6400, 24_000, 40_000, 48_828, 64_000]
         other.elements = 5...26
         other.gamma = 0.07...0.38
@@ -84,6 +89,8 @@ public struct SimulatedVibration: Hashable, Sendable {
         let shaftKind = one(of: Self.shaftKinds, [1, 1, 1, 1])
         // Bearings have most of the faults that are hard to tell.
         let single = random.uniform() < 0.7 ? bearingKind : shaftKind
+        let other = bearing(&random)
+        var listed: SimulatedBearing?
         let kinds: [VibrationKind]
         if share < sensorFaultShare {
             kinds = [.sensorFaults]
@@ -91,18 +98,44 @@ public struct SimulatedVibration: Hashable, Sendable {
             kinds = [.healthy]
         } else if share < sensorFaultShare + healthyShare + pairShare {
             kinds = [bearingKind, shaftKind]
+        } else if share < sensorFaultShare + healthyShare + pairShare + foreignShare,
+            Self.isApart(geometry, bearingKind, from: other)
+        {
+            kinds = [bearingKind]
+            listed = other
         } else {
             kinds = [single]
         }
         var options = VibrationOptions(
-            snr: snr, effects: kinds.count > 1 ? .none : .some, rate: rate, duration: duration, speed: speed, bearing: geometry,
+            snr: snr, effects: kinds.count > 1 ? .none : .some, rate: rate, duration: duration, speed: speed,
+            bearing: geometry,
             channelCount: 1)
         if kinds == [.sensorFaults] {
             // A wrongly stated rate makes a machine whose lines are elsewhere: nobody could read it.
             let faults: [SensorFault] = [.clipped, .dropout, .offset, .coarse]
             options.sensorFault = faults[Int(random.uniform() * Double(faults.count))]
         }
-        return made(index, kinds, options)
+        return made(index, kinds, options, listed: listed)
+    }
+
+    /// Whether a fault of one bearing stands at no line of another, nor at twice or half of one.
+    private static func isApart(_ bearing: SimulatedBearing, _ kind: VibrationKind, from other: SimulatedBearing)
+        -> Bool
+    {
+        func lines(_ bearing: SimulatedBearing) -> [Double] {
+            let orders = bearing.orders()
+            return [orders.outerRace, orders.innerRace, 2 * orders.spin, orders.cage]
+        }
+        let place: Int
+        switch kind {
+        case .outerRace: place = 0
+        case .innerRace: place = 1
+        case .rollingElement: place = 2
+        // All cages turn at nearly the same rate.
+        default: return false
+        }
+        let line = lines(bearing)[place]
+        return lines(other).allSatisfy { known in [0.5, 1, 2].allSatisfy { abs(line * $0 / known - 1) > 0.05 } }
     }
 
     private func bearing(_ random: inout CounterRandom) -> SimulatedBearing {
@@ -121,7 +154,9 @@ public struct SimulatedVibration: Hashable, Sendable {
             elements: count, elementDiameter: 40 * drawn / cosine, pitchDiameter: 40, contactAngle: angle)
     }
 
-    private func made(_ index: Int, _ kinds: [VibrationKind], _ options: VibrationOptions) -> VibrationExample {
+    private func made(
+        _ index: Int, _ kinds: [VibrationKind], _ options: VibrationOptions, listed: SimulatedBearing?
+    ) -> VibrationExample {
         let machines = kinds.map {
             VibrationSimulator.machine(kind: $0, seed: seed, index: index, options: options)
         }
@@ -136,13 +171,13 @@ public struct SimulatedVibration: Hashable, Sendable {
         let scale = machine.unit == .gravity ? 9.80665 : 1
         for place in samples.indices { samples[place] *= scale }
         var severity: [VibrationFault: Double] = [:]
-        for machine in machines {
+        for machine in machines where listed == nil {
             for code in machine.truth.findings {
                 guard let fault = VibrationFault(rawValue: code) else { continue }
                 severity[fault] = Self.severity(of: fault, machine.truth)
             }
         }
-        let orders = machine.bearing.orders()
+        let orders = (listed ?? machine.bearing).orders()
         return VibrationExample(
             stretch: VibrationStretch(
                 samples: samples, rate: machine.rate, shaft: machine.speedRPM / 60,
@@ -151,7 +186,7 @@ public struct SimulatedVibration: Hashable, Sendable {
             faults: Set(severity.keys), severity: severity, name: "machine \(index) of seed \(seed)")
     }
 
-    /// 0 for a bearing fault 10 dB below its company, 1 for one 20 dB above; of shaft faults their place between the least and the
+    /// 0 for a bearing fault 10 dB below its company, 1 for one 35 dB above; of shaft faults their place between the least and the
     /// greatest velocity that is drawn, logarithmic.
     private static func severity(of fault: VibrationFault, _ truth: SimulationTruth) -> Double {
         typealias P = VibrationParameters
@@ -161,7 +196,7 @@ public struct SimulatedVibration: Hashable, Sendable {
             return min(max((log(value) - low) / (high - low), 0), 1)
         }
         switch fault {
-        case .innerRace, .outerRace, .rollingElement, .cage: return min(max(((truth.snr ?? 5) + 10) / 30, 0), 1)
+        case .innerRace, .outerRace, .rollingElement, .cage: return min(max(((truth.snr ?? 5) + 10) / 45, 0), 1)
         case .unbalance: return place(P.unbalance)
         case .misalignment: return place(P.misalignment)
         case .looseness: return place(P.looseness)

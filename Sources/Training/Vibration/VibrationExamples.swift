@@ -3,7 +3,7 @@ public import Models
 internal import NumericalMethods
 
 /// Features of many examples in memory, made once, since simulating and transforming takes longer than a step. Levels are kept in a byte each: steps of
-/// 1/64 for the order-domain picture (0.16 dB) and of 1/31 for pictures.
+/// 1/48 for the order-domain picture (0.2 dB) and of 1/31 for pictures.
 public struct VibrationExamples: BatchSource {
     struct Item: Sendable {
         var orders: [UInt8]
@@ -221,7 +221,7 @@ public struct VibrationExamples: BatchSource {
 
 extension VibrationExamples.Item {
     init(_ features: VibrationFeatures, _ example: VibrationExample) {
-        orders = features.orders.map { UInt8(min(max(($0 - VibrationFeatures.masked) * 64, 0), 255).rounded()) }
+        orders = features.orders.map { UInt8(min(max(($0 - VibrationFeatures.masked) * 48, 0), 255).rounded()) }
         shaft = features.shaft
         spectrogram = features.spectrogram.map { UInt8(min(max(($0 + 4) * 31, 0), 255).rounded()) }
         scalogram = features.scalogram.map { UInt8(min(max(($0 + 4) * 31, 0), 255).rounded()) }
@@ -229,6 +229,6 @@ extension VibrationExamples.Item {
         severity = VibrationFault.allCases.map { Float(example.severity[$0] ?? 0) }
     }
 
-    static func level(_ byte: UInt8) -> Float { Float(byte) / 64 + VibrationFeatures.masked }
+    static func level(_ byte: UInt8) -> Float { Float(byte) / 48 + VibrationFeatures.masked }
     static func height(_ byte: UInt8) -> Float { Float(byte) / 31 - 4 }
 }

@@ -7,6 +7,9 @@ import TestSupport
 import Testing
 import Training
 
+/// How many simulated machines the long test learns from.
+private let exampleCount = ProcessInfo.processInfo.environment["AUSCULT_VIBRATION_EXAMPLES"].flatMap { Int($0) }
+
 /// Trained on simulated machines alone, asked about real ones: motor bearings with seeded pits (Case Western Reserve University, 11
 /// fault cases and one healthy record at the drive end). Four loads of a case are one mounting of one bearing, so a case counts once.
 ///
@@ -15,9 +18,8 @@ import Training
 @Suite(
     "From simulation to reality",
     .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absent)),
-    .enabled(if: SimulationToRealityTests.count != nil, "AUSCULT_VIBRATION_EXAMPLES is not set"))
+    .enabled(if: exampleCount != nil, "AUSCULT_VIBRATION_EXAMPLES is not set"))
 struct SimulationToRealityTests {
-    static let count = ProcessInfo.processInfo.environment["AUSCULT_VIBRATION_EXAMPLES"].flatMap { Int($0) }
     private static let parts: [(name: String, fault: VibrationFault)] = [
         ("inner", .innerRace), ("outer", .outerRace), ("ball", .rollingElement),
     ]
@@ -70,7 +72,7 @@ struct SimulationToRealityTests {
 
     @Test("real bearings: area under the curve by fault part, a case counts once")
     func bearings() throws {
-        let count = try #require(Self.count)
+        let count = try #require(exampleCount)
         let records = try Self.records()
         #expect(Set(records.map(\.unit)).count == 12)
         let examples = try VibrationExamples.simulated(SimulatedVibration(seed: 11), count: count)
