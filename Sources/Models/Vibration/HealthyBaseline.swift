@@ -1,11 +1,12 @@
 internal import Foundation
 
-/// What pooled features are like while a machine is healthy, and how far others are from that: an anomaly score that needs no fault to
-/// learn from.
+/// What pooled features are like while a machine is healthy, and how far others are from that: an anomaly score that
+/// needs no fault to learn from.
 ///
-/// The score is the root of the mean squared deviation of the features from their mean, each over its own standard deviation (the
-/// Mahalanobis distance with a diagonal covariance, over the root of the number of features): about 1 for the healthy state. Deviations
-/// are bounded from below by a tenth of their median, so that a feature that never moved does not decide alone.
+/// The score is the root of the mean squared deviation of the features from their mean, each over its own standard
+/// deviation (the Mahalanobis distance with a diagonal covariance, over the root of the number of features): about 1
+/// for the healthy state. Deviations are bounded from below by a tenth of their median, so that a feature that never
+/// moved does not decide alone.
 public struct HealthyBaseline: Hashable, Sendable {
     private let mean: [Double]
     private let deviation: [Double]

@@ -1,7 +1,8 @@
 internal import Foundation
 internal import MachineHealth
 
-/// Where the order-domain picture looks: lines of a part at harmonic·f + offset, f being the part's line times 1 + deviation.
+/// Where the order-domain picture looks: lines of a part at harmonic·f + offset, f being the part's line times 1 +
+/// deviation.
 enum OrderLines {
     /// A line at `harmonic` times the part's own, with `shaft` and `cage` times those rates added.
     struct Line {
@@ -10,9 +11,9 @@ enum OrderLines {
         var cage = 0.0
     }
 
-    /// 6 harmonics; the first sidebands of shaft and cage at four of them (a race that turns, an element in its cage: Randall and
-    /// Antoni, Mech. Syst. Signal Process. 25, 2011, 485, section 2.2); halves and thirds, which tell a part from something slower
-    /// of which it is a multiple; second sidebands of the shaft.
+    /// 6 harmonics; the first sidebands of shaft and cage at four of them (a race that turns, an element in its cage:
+    /// Randall and Antoni, Mech. Syst. Signal Process. 25, 2011, 485, section 2.2); halves and thirds, which tell a
+    /// part from something slower of which it is a multiple; second sidebands of the shaft.
     static let all: [Line] = {
         var lines = (1...6).map { Line(harmonic: Double($0)) }
         for harmonic in 1...4 {

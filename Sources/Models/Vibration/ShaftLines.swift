@@ -1,15 +1,17 @@
 internal import Foundation
 internal import MachineHealth
 
-/// The lines of the shaft in the plain spectrum, by which unbalance, misalignment, looseness and rub show, and the wave's statistics.
+/// The lines of the shaft in the plain spectrum, by which unbalance, misalignment, looseness and rub show, and the
+/// wave's statistics.
 enum ShaftLines {
     /// Whole orders, halves, and the fractions of a rub.
     static let orders: [Double] = [
-        0.25, 1.0 / 3, 0.5, 2.0 / 3, 0.75, 1, 1.25, 4.0 / 3, 1.5, 5.0 / 3, 1.75, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9, 10,
+        0.25, 1.0 / 3, 0.5, 2.0 / 3, 0.75, 1, 1.25, 4.0 / 3, 1.5, 5.0 / 3, 1.75, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9,
+        10,
     ]
 
-    /// For each order: the level over the local floor in tens of dB, and the decimal logarithm of its velocity amplitude over 1 mm/s
-    /// (between −2 and 2). Then kurtosis and crest factor, logarithmic.
+    /// For each order: the level over the local floor in tens of dB, and the decimal logarithm of its velocity
+    /// amplitude over 1 mm/s (between −2 and 2). Then kurtosis and crest factor, logarithmic.
     static func values(_ spectrum: WindowSpectrum, samples: [Double], rate: Double, shaft: Double) -> [Float] {
         var values: [Float] = []
         let binWidth = rate / Double(max(1, spectrum.count))
@@ -23,7 +25,8 @@ enum ShaftLines {
             let reach = max(1.5, 0.006 * centre)
             let low = Int((centre - reach).rounded(.up)), high = Int(centre + reach)
             let floorReach = max(reach + 3, 0.08 * shaft / binWidth)
-            let outerLow = max(1, Int((centre - floorReach).rounded(.up))), outerHigh = min(power.count - 1, Int(centre + floorReach))
+            let outerLow = max(1, Int((centre - floorReach).rounded(.up))),
+                outerHigh = min(power.count - 1, Int(centre + floorReach))
             guard low >= 1, high < power.count, outerHigh > outerLow else {
                 values += [VibrationFeatures.masked, -2]
                 continue

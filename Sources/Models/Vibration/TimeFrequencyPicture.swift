@@ -22,11 +22,13 @@ enum TimeFrequencyPicture {
         let mean = part.reduce(0, +) / Double(count)
         let deviation = (part.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count)).squareRoot()
         let scale = deviation > 0 ? 1 / deviation : 0
-        return Piece(samples: part.map { Float(($0 - mean) * scale) }, cell: Double(count) / Double(VibrationFeatures.times))
+        return Piece(
+            samples: part.map { Float(($0 - mean) * scale) }, cell: Double(count) / Double(VibrationFeatures.times))
     }
 
     private static func centres() -> [Double] {
-        ContinuousWaveletTransform.logarithmicFrequencies(from: lowest, through: 0.92, count: VibrationFeatures.frequencies)
+        ContinuousWaveletTransform.logarithmicFrequencies(
+            from: lowest, through: 0.92, count: VibrationFeatures.frequencies)
     }
 
     /// The short-time Fourier transform's power, summed over bands of equal ratio.

@@ -20,7 +20,10 @@ public enum VibrationBranch: String, Hashable, Sendable, CaseIterable {
     func shape(batch: Int) -> [Int] {
         switch self {
         case .orders:
-            [batch * VibrationFeatures.parts, VibrationFeatures.bands, VibrationFeatures.slips, VibrationFeatures.lines]
+            [
+                batch * VibrationFeatures.parts, VibrationFeatures.bands, VibrationFeatures.slips,
+                VibrationFeatures.lines,
+            ]
         case .shaft: [batch, VibrationFeatures.shaftValues]
         case .spectrogram, .scalogram: [batch, VibrationFeatures.frequencies, VibrationFeatures.times, 2]
         }

@@ -1,7 +1,8 @@
 internal import NeuralNetworks
 internal import TensorCore
 
-/// Lines of all parts go through the same convolutions: a comb is a comb. What it means for a part is told by that part's own layer.
+/// Lines of all parts go through the same convolutions: a comb is a comb. What it means for a part is told by that
+/// part's own layer.
 struct OrderBranch: Sendable {
     private let first: Convolution
     private let second: Convolution
@@ -9,12 +10,15 @@ struct OrderBranch: Sendable {
     private let parts: [Linear]
 
     init(_ builder: LayerBuilder, width: Int) {
-        // The first looks at one deviation: all lines of a comb at once. The second sees how sharply the comb stands out.
+        // The first looks at one deviation: all lines of a comb at once. The second sees how sharply the comb stands
+        // out.
         first = Convolution(
-            builder.scope("first"), inputs: VibrationFeatures.lines, outputs: 48, ConvolutionGeometry(kernel: 1), hasBias: true)
+            builder.scope("first"), inputs: VibrationFeatures.lines, outputs: 48, ConvolutionGeometry(kernel: 1),
+            hasBias: true)
         second = Convolution(
             builder.scope("second"), inputs: 48, outputs: 48, .alongSignal(kernel: 3, padding: 1), hasBias: true)
-        third = Convolution(builder.scope("third"), inputs: 48, outputs: 64, ConvolutionGeometry(kernel: 1), hasBias: true)
+        third = Convolution(
+            builder.scope("third"), inputs: 48, outputs: 64, ConvolutionGeometry(kernel: 1), hasBias: true)
         parts = (0..<VibrationFeatures.parts).map {
             Linear(builder.scope("parts.\($0)"), inputs: 128, outputs: width)
         }
@@ -27,7 +31,9 @@ struct OrderBranch: Sendable {
         // The best deviation of each band.
         let best = combs.maximumPooled(ConvolutionGeometry(kernel: (1, x.shape[2])))
         let bands = third(best).relu()
-        let highest = bands.maximumPooled(ConvolutionGeometry(kernel: (x.shape[1], 1))).reshaped([batch, VibrationFeatures.parts, 64])
+        let highest = bands.maximumPooled(ConvolutionGeometry(kernel: (x.shape[1], 1))).reshaped([
+            batch, VibrationFeatures.parts, 64,
+        ])
         let mean = bands.meanOverMap().reshaped([batch, VibrationFeatures.parts, 64])
         let both = x.tape.concatenated([highest, mean], axis: -1)
         let tokens = parts.enumerated().map { index, layer in
@@ -43,7 +49,8 @@ struct ShaftBranch: Sendable {
     private let output: Linear
 
     init(_ builder: LayerBuilder, width: Int) {
-        hidden = Linear(builder.scope("hidden"), inputs: VibrationFeatures.shaftValues, outputs: 96, initialization: .he)
+        hidden = Linear(
+            builder.scope("hidden"), inputs: VibrationFeatures.shaftValues, outputs: 96, initialization: .he)
         output = Linear(builder.scope("output"), inputs: 96, outputs: width)
     }
 
@@ -54,7 +61,8 @@ struct ShaftBranch: Sendable {
     }
 }
 
-/// A picture over time and frequency: four convolutions that each halve it, then one token for each quarter of the frequencies.
+/// A picture over time and frequency: four convolutions that each halve it, then one token for each quarter of the
+/// frequencies.
 struct PictureBranch: Sendable {
     private let layers: [Convolution]
     private let output: Linear
@@ -68,7 +76,8 @@ struct PictureBranch: Sendable {
         ]
         layers = shapes.enumerated().map { index, shape in
             Convolution(
-                builder.scope("layers.\(index)"), inputs: shape.inputs, outputs: shape.outputs, shape.geometry, hasBias: true)
+                builder.scope("layers.\(index)"), inputs: shape.inputs, outputs: shape.outputs, shape.geometry,
+                hasBias: true)
         }
         output = Linear(builder.scope("output"), inputs: 128, outputs: width)
     }

@@ -1,8 +1,8 @@
 public import NeuralNetworks
 public import TensorCore
 
-/// The vibration encoder: a small network for each picture of ``VibrationFeatures`` gives tokens, which look at one another in
-/// transformer blocks: whether an inner race's comb means anything depends on what else is there.
+/// The vibration encoder: a small network for each picture of ``VibrationFeatures`` gives tokens, which look at one
+/// another in transformer blocks: whether an inner race's comb means anything depends on what else is there.
 public struct VibrationEncoder: Sendable {
     /// What an encoder is made of.
     public struct Options: Hashable, Sendable {

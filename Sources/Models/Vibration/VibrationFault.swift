@@ -1,4 +1,5 @@
-/// What the vibration network has an output for: the faults that the vibration simulator makes, in the order of the outputs.
+/// What the vibration network has an output for: the faults that the vibration simulator makes, in the order of the
+/// outputs.
 public enum VibrationFault: String, Hashable, Sendable, CaseIterable {
     case innerRace = "bearing.inner-race"
     case outerRace = "bearing.outer-race"

@@ -10,7 +10,8 @@ internal import MachineHealth
 /// - `spectrogram` and `scalogram`, logarithmic short-time Fourier and Morlet wavelet power over ``turns`` turns of the shaft: time in
 ///   parts of a turn, frequency in parts of the Nyquist range. Each is normalized by itself.
 public struct VibrationFeatures: Hashable, Sendable {
-    /// Levels over the floor in tens of dB, [``parts`` × ``bands`` × ``slips`` × ``lines``]; ``masked`` where a line cannot be seen.
+    /// Levels over the floor in tens of dB, [``parts`` × ``bands`` × ``slips`` × ``lines``]; ``masked`` where a line
+    /// cannot be seen.
     public var orders: [Float]
     /// [``shaftValues``].
     public var shaft: [Float]
@@ -75,7 +76,8 @@ public struct VibrationFeatures: Hashable, Sendable {
         }
     }
 
-    /// What a branch sees where there is nothing to be seen: in training, and where the share of a branch in a result is asked for.
+    /// What a branch sees where there is nothing to be seen: in training, and where the share of a branch in a result
+    /// is asked for.
     public static func blind(_ branch: VibrationBranch) -> [Float] {
         switch branch {
         case .orders: [Float](repeating: masked, count: parts * bands * slips * lines)

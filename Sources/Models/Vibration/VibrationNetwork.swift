@@ -30,7 +30,8 @@ public struct VibrationNetwork: Sendable {
             faults: faults(encoded.pooled), severity: severity(encoded.pooled).sigmoid(), encoded: encoded)
     }
 
-    /// The loss of a batch: binary cross-entropy of the faults, and a part of the squared error of the severities of those that are there.
+    /// The loss of a batch: binary cross-entropy of the faults, and a part of the squared error of the severities of
+    /// those that are there.
     ///
     /// - Parameters:
     ///   - faults: 1 where a fault is there, else 0 [batch × faults].

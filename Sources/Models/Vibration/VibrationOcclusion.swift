@@ -1,7 +1,7 @@
 public import MachineHealth
 
-/// A piece of the features that can be hidden, to see what a verdict rests on (Zeiler and Fergus, Visualizing and understanding
-/// convolutional networks, 2014).
+/// A piece of the features that can be hidden, to see what a verdict rests on (Zeiler and Fergus, Visualizing and
+/// understanding convolutional networks, 2014).
 public enum VibrationOcclusion: Hashable, Sendable {
     /// Everything that a branch sees.
     case branch(VibrationBranch)

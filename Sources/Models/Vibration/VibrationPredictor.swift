@@ -18,8 +18,8 @@ public struct VibrationPrediction: Hashable, Sendable {
     }
 }
 
-/// A trained network at work. Batches always have the same size, filled up with zeros, so that a stretch gives the same bits whatever
-/// its company.
+/// A trained network at work. Batches always have the same size, filled up with zeros, so that a stretch gives the same
+/// bits whatever its company.
 public final class VibrationPredictor {
     /// Stretches of one run.
     public static let batch = 8
@@ -29,7 +29,9 @@ public final class VibrationPredictor {
     private let program: Program
 
     /// - Parameter parameters: of the network, trained; starting values are made where it has none.
-    public init(_ parameters: ParameterSet, options: VibrationEncoder.Options = .init(), pool: WorkerPool = WorkerPool()) {
+    public init(
+        _ parameters: ParameterSet, options: VibrationEncoder.Options = .init(), pool: WorkerPool = WorkerPool()
+    ) {
         let tape = Tape(parameters: parameters)
         network = VibrationNetwork(LayerBuilder(parameters, seed: 0, isTraining: false), options: options)
         inputs = network.encoder.inputs(on: tape, batch: Self.batch)

@@ -25,8 +25,8 @@ public struct VibrationExample: Sendable {
     }
 }
 
-/// Simulated machines to learn from: bearings of any geometry, speeds, rates, company and sensor faults. Example k of a seed is the same
-/// whatever the number of examples.
+/// Simulated machines to learn from: bearings of any geometry, speeds, rates, company and sensor faults. Example k of a
+/// seed is the same whatever the number of examples.
 public struct SimulatedVibration: Hashable, Sendable {
     public var seed: UInt64
     /// Speeds in r/min, drawn logarithmically.
@@ -53,8 +53,8 @@ public struct SimulatedVibration: Hashable, Sendable {
 
     public init(seed: UInt64) { self.seed = seed }
 
-    /// Machines unlike those that the default makes: slower and faster, other geometries and rates, weaker faults. To decide by instead
-    /// of by real recordings.
+    /// Machines unlike those that the default makes: slower and faster, other geometries and rates, weaker faults. To
+    /// decide by instead of by real recordings.
     public static func shifted(seed: UInt64) -> SimulatedVibration {
         var other = SimulatedVibration(seed: seed)
         other.speed = 300...9000
@@ -186,8 +186,8 @@ public struct SimulatedVibration: Hashable, Sendable {
             faults: Set(severity.keys), severity: severity, name: "machine \(index) of seed \(seed)")
     }
 
-    /// 0 for a bearing fault 10 dB below its company, 1 for one 35 dB above; of shaft faults their place between the least and the
-    /// greatest velocity that is drawn, logarithmic.
+    /// 0 for a bearing fault 10 dB below its company, 1 for one 35 dB above; of shaft faults their place between the
+    /// least and the greatest velocity that is drawn, logarithmic.
     private static func severity(of fault: VibrationFault, _ truth: SimulationTruth) -> Double {
         typealias P = VibrationParameters
         func place(_ parameter: ParameterRange) -> Double {

@@ -2,8 +2,8 @@ internal import Foundation
 public import Models
 internal import NumericalMethods
 
-/// Features of many examples in memory, made once, since simulating and transforming takes longer than a step. Levels are kept in a byte each: steps of
-/// 1/48 for the order-domain picture (0.2 dB) and of 1/31 for pictures.
+/// Features of many examples in memory, made once, since simulating and transforming takes longer than a step. Levels
+/// are kept in a byte each: steps of 1/48 for the order-domain picture (0.2 dB) and of 1/31 for pictures.
 public struct VibrationExamples: BatchSource {
     struct Item: Sendable {
         var orders: [UInt8]
@@ -129,8 +129,8 @@ public struct VibrationExamples: BatchSource {
         }
     }
 
-    /// How an example is changed each time that it is seen. What another machine, another sensor or another reading of the speed could
-    /// have changed as well leaves the labels as they are.
+    /// How an example is changed each time that it is seen. What another machine, another sensor or another reading of
+    /// the speed could have changed as well leaves the labels as they are.
     private struct Variation {
         /// Steps of deviation: speeds are stated some tenths of a per cent off.
         var slip: Int

@@ -8,10 +8,12 @@ public final class VibrationTraining {
     public let trainer: Trainer
     public let options: VibrationEncoder.Options
 
-    /// Options that suit `steps` steps: a cosine with a short warm-up, clipping, and a moving average of the parameters.
+    /// Options that suit `steps` steps: a cosine with a short warm-up, clipping, and a moving average of the
+    /// parameters.
     public static func recipe(steps: Int, seed: UInt64, rate: Double = 1.5e-3) -> TrainingOptions {
         var options = TrainingOptions(
-            steps: steps, schedule: .cosine(peak: rate, warmup: min(100, max(1, steps / 10)), total: steps, final: rate / 100))
+            steps: steps,
+            schedule: .cosine(peak: rate, warmup: min(100, max(1, steps / 10)), total: steps, final: rate / 100))
         options.adam.decay = 0.02
         options.averageDecay = 0.995
         options.seed = seed
@@ -19,7 +21,8 @@ public final class VibrationTraining {
     }
 
     public init(
-        encoder options: VibrationEncoder.Options = .init(), batch: Int, training: TrainingOptions, pool: WorkerPool = WorkerPool()
+        encoder options: VibrationEncoder.Options = .init(), batch: Int, training: TrainingOptions,
+        pool: WorkerPool = WorkerPool()
     ) {
         self.options = options
         parameters = ParameterSet()

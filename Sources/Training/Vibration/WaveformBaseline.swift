@@ -4,8 +4,8 @@ internal import NeuralNetworks
 internal import NumericalMethods
 public import TensorCore
 
-/// The usual network for raw windows (``WideFirstKernelNetwork``) trained on the same machines: what the pictures have to beat. It sees
-/// neither speed nor bearing.
+/// The usual network for raw windows (``WideFirstKernelNetwork``) trained on the same machines: what the pictures have
+/// to beat. It sees neither speed nor bearing.
 public final class WaveformBaseline {
     /// Samples of a window.
     public static let length = 2048
@@ -30,7 +30,8 @@ public final class WaveformBaseline {
             tape, inputs: [x, faults], loss: network(x).binaryCrossEntropy(faults), options: training, pool: pool)
     }
 
-    /// Trains on examples `0 ..< count` of simulated machines. Afterwards the parameters are their moving average, where one is kept.
+    /// Trains on examples `0 ..< count` of simulated machines. Afterwards the parameters are their moving average,
+    /// where one is kept.
     public func run(
         _ source: SimulatedVibration, count: Int, threads: Int = 2,
         afterStep: (TrainingStep) throws -> Bool = { _ in true }
@@ -52,7 +53,8 @@ public final class WaveformBaseline {
         trainer.average?.exchange()
     }
 
-    /// The mean logits of ``VibrationFault`` over windows of each stretch of samples; zeros where one is shorter than a window.
+    /// The mean logits of ``VibrationFault`` over windows of each stretch of samples; zeros where one is shorter than a
+    /// window.
     public func predict(_ stretches: [[Double]]) -> [[Double]] {
         let tape = Tape(parameters: parameters)
         let count = VibrationFault.allCases.count

@@ -89,8 +89,8 @@ struct VibrationFeaturesTests {
         }
     }
 
-    /// The comb of a part as the mean of recordings with different noise, deviations in threes: a line is as wide in turns in any
-    /// bearing, so of a part of higher order it is narrower in per cent.
+    /// The comb of a part as the mean of recordings with different noise, deviations in threes: a line is as wide in
+    /// turns in any bearing, so of a part of higher order it is narrower in per cent.
     static func meanComb(_ orders: BearingOrders, fault: Double?, part: Int, shaft: Double, rate: Double) throws
         -> [Double]
     {

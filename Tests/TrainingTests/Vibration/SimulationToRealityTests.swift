@@ -10,11 +10,12 @@ import Training
 /// How many simulated machines the long test learns from.
 private let exampleCount = ProcessInfo.processInfo.environment["AUSCULT_VIBRATION_EXAMPLES"].flatMap { Int($0) }
 
-/// Trained on simulated machines alone, asked about real ones: motor bearings with seeded pits (Case Western Reserve University, 11
-/// fault cases and one healthy record at the drive end). Four loads of a case are one mounting of one bearing, so a case counts once.
+/// Trained on simulated machines alone, asked about real ones: motor bearings with seeded pits (Case Western Reserve
+/// University, 11 fault cases and one healthy record at the drive end). Four loads of a case are one mounting of one
+/// bearing, so a case counts once.
 ///
-/// Takes minutes: `AUSCULT_VIBRATION_EXAMPLES` says how many simulated machines to learn from (12000 in the figures of the model card), and
-/// a release build is advised.
+/// Takes minutes: `AUSCULT_VIBRATION_EXAMPLES` says how many simulated machines to learn from (12000 in the figures of
+/// the model card), and a release build is advised.
 @Suite(
     "From simulation to reality",
     .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absent)),
