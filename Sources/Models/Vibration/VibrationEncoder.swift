@@ -38,6 +38,7 @@ public struct VibrationEncoder: Sendable {
         public let pooled: Variable
     }
 
+    /// What it was made of.
     public let options: Options
     private let orders: OrderBranch?
     private let shaft: ShaftBranch?
@@ -54,6 +55,7 @@ public struct VibrationEncoder: Sendable {
     /// The number of tokens.
     public var tokenCount: Int { branches.reduce(0) { $0 + $1.tokens } }
 
+    /// Makes the layers; their parameters go where `builder` says.
     public init(_ builder: LayerBuilder, options: Options = Options()) {
         precondition(!options.branches.isEmpty, "An encoder has at least one branch.")
         precondition(options.width > 0 && options.width % 4 == 0, "A width of \(options.width) is no multiple of 4.")

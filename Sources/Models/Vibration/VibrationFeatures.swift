@@ -34,8 +34,11 @@ public struct VibrationFeatures: Hashable, Sendable {
     public static let masked: Float = -0.5
     /// The highest level, in tens of dB.
     public static let ceiling: Float = 4.8
+    /// The values of `shaft`, see ``ShaftLines``.
     public static let shaftValues = 48
+    /// Rows of a time-frequency picture: equal ratios from 1/48 to 0.92 of the Nyquist range.
     public static let frequencies = 24
+    /// Cells of time of a time-frequency picture.
     public static let times = 128
     /// Turns of the shaft that the time-frequency pictures show.
     public static let turns = 8.0

@@ -9,9 +9,11 @@ public struct VibrationNetwork: Sendable {
         public let faults: Variable
         /// From 0 to 1 [batch × faults]; means something for a fault that is there.
         public let severity: Variable
+        /// What the encoder gave.
         public let encoded: VibrationEncoder.Output
     }
 
+    /// The encoder, whose options say what the network sees.
     public let encoder: VibrationEncoder
     private let faults: Linear
     private let severity: Linear

@@ -7,6 +7,7 @@ internal import Simulation
 
 /// One labelled stretch.
 public struct VibrationExample: Sendable {
+    /// What was measured.
     public var stretch: VibrationStretch
     /// The faults that are there.
     public var faults: Set<VibrationFault>
@@ -28,6 +29,7 @@ public struct VibrationExample: Sendable {
 /// Simulated machines to learn from: bearings of any geometry, speeds, rates, company and sensor faults. Example k of a
 /// seed is the same whatever the number of examples.
 public struct SimulatedVibration: Hashable, Sendable {
+    /// Of all machines.
     public var seed: UInt64
     /// Speeds in r/min, drawn logarithmically.
     public var speed: ClosedRange<Double> = 500...6000
@@ -41,6 +43,8 @@ public struct SimulatedVibration: Hashable, Sendable {
     public var elements: ClosedRange<Int> = 6...20
     /// d·cos(α)/P.
     public var gamma: ClosedRange<Double> = 0.1...0.32
+    /// The decimal logarithm of the factor on speed ripple and random slip.
+    public var unsteadiness: ClosedRange<Double> = -2...0
     /// The share of examples with no fault of the machine.
     public var healthyShare = 0.3
     /// The share of examples with two faults.
@@ -110,6 +114,8 @@ public struct SimulatedVibration: Hashable, Sendable {
             snr: snr, effects: kinds.count > 1 ? .none : .some, rate: rate, duration: duration, speed: speed,
             bearing: geometry,
             channelCount: 1)
+        // From a plant's machine to a motor on a bench, whose lines are sharp.
+        options.unsteadiness = pow(10, random.uniform(in: unsteadiness))
         if kinds == [.sensorFaults] {
             // A wrongly stated rate makes a machine whose lines are elsewhere: nobody could read it.
             let faults: [SensorFault] = [.clipped, .dropout, .offset, .coarse]

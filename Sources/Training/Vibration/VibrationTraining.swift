@@ -4,8 +4,11 @@ public import TensorCore
 
 /// The training of the vibration network on examples with features.
 public final class VibrationTraining {
+    /// Of the network.
     public let parameters: ParameterSet
+    /// The loop, for checkpoints and progress.
     public let trainer: Trainer
+    /// What the encoder is made of.
     public let options: VibrationEncoder.Options
 
     /// Options that suit `steps` steps: a cosine with a short warm-up, clipping, and a moving average of the
@@ -20,6 +23,7 @@ public final class VibrationTraining {
         return options
     }
 
+    /// Records a network for batches of so many examples.
     public init(
         encoder options: VibrationEncoder.Options = .init(), batch: Int, training: TrainingOptions,
         pool: WorkerPool = WorkerPool()

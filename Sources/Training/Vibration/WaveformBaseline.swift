@@ -13,7 +13,9 @@ public final class WaveformBaseline {
     public static let windows = 4
     private static let predictedBatch = 16
 
+    /// Of the network.
     public let parameters: ParameterSet
+    /// The loop, for checkpoints and progress.
     public let trainer: Trainer
     private let batch: Int
 
