@@ -88,14 +88,16 @@ let package = Package(
         .target(name: "NeuralNetworks", dependencies: ["NumericalMethods", "TensorCore"], swiftSettings: swift),
         .target(
             name: "Models",
-            dependencies: ["NumericalMethods", "TensorCore", "NeuralNetworks"],
+            dependencies: [
+                "NumericalMethods", "SignalProcessing", "MachineHealth", "TensorCore", "NeuralNetworks",
+            ],
             swiftSettings: swift
         ),
         .target(
             name: "Training",
             dependencies: [
-                "Evidence", "NumericalMethods", "CKernels", "Simulation", "TensorCore", "ModelFiles", "NeuralNetworks",
-                "Models",
+                "Evidence", "NumericalMethods", "CKernels", "MachineHealth", "Simulation", "TensorCore", "ModelFiles",
+                "NeuralNetworks", "Models",
             ],
             swiftSettings: swift
         ),
@@ -192,9 +194,15 @@ let package = Package(
             swiftSettings: swift
         ),
         .testTarget(
+            name: "ModelsTests",
+            dependencies: ["Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport"],
+            swiftSettings: swift
+        ),
+        .testTarget(
             name: "TrainingTests",
             dependencies: [
-                "TensorCore", "ModelFiles", "NeuralNetworks", "Training", "NumericalMethods", "TestSupport",
+                "TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training", "MachineHealth", "SensorLogs",
+                "NumericalMethods", "TestSupport",
             ],
             exclude: ["Fixtures"],
             swiftSettings: swift

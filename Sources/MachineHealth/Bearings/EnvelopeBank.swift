@@ -7,43 +7,43 @@ internal import NumericalMethods
 /// Randall, Sawalhi, Ricci, Mech. Syst. Signal Process. 36, 2013, 370), because a fault's band is not known beforehand and
 /// whitening brings up weak impacts beside strong tones. The squared envelope is that of the one-sided band (Randall and
 /// Antoni, Mech. Syst. Signal Process. 25, 2011, 485).
-struct EnvelopeBank {
+package struct EnvelopeBank {
     /// One band with one treatment of the spectrum.
-    struct Band {
-        var low: Double
-        var high: Double
-        var isWhitened: Bool
+    package struct Band {
+        package var low: Double
+        package var high: Double
+        package var isWhitened: Bool
         /// Power of each bin over its local floor: the highest of the bin and its neighbours.
-        var heights: [Double]
+        package var heights: [Double]
         /// Bins that belong to the shaft's own harmonics, or lie below a fifth of shaft speed.
-        var isMasked: [Bool]
+        package var isMasked: [Bool]
 
         /// The level of a bin over its local floor in dB.
-        func level(_ bin: Int) -> Double { 10 * log10(max(heights[bin], 1e-3)) }
+        package func level(_ bin: Int) -> Double { 10 * log10(max(heights[bin], 1e-3)) }
     }
 
     /// Width of a bin of `level`, Hz.
-    let binWidth: Double
+    package let binWidth: Double
     /// Shaft speed, Hz.
-    let shaft: Double
+    package let shaft: Double
     /// How many bins were averaged: levels are those of a resolution of 1/`referenceRevolutions` orders, so that longer
     /// recordings do not make the same line higher.
-    let smoothing: Int
-    let bands: [Band]
+    package let smoothing: Int
+    package let bands: [Band]
     /// The bands' heights as evidence for a line: ln(1 + ratio), at most `evidenceCeiling`, less its mean; zero where masked.
     let table: CombTable
 
     /// The resolution that levels are stated at: one part in so many of shaft speed.
     static let referenceRevolutions = 150.0
     /// Fewer revolutions than this do not separate the lines of a bearing.
-    static let leastRevolutions = 24.0
+    package static let leastRevolutions = 24.0
     /// Lines above this order are not used: random slip smears them (Randall and Antoni 2011, section 2).
-    static let highestOrder = 50.0
+    package static let highestOrder = 50.0
     /// A single line counts at most this much, so that no line alone makes a comb.
     static let evidenceCeiling = 6.0
 
     /// Bands as parts of the Nyquist range: all of it, halves, and quarters at every eighth.
-    static let partsOfNyquist: [ClosedRange<Double>] =
+    package static let partsOfNyquist: [ClosedRange<Double>] =
         [0...1, 0...0.5, 0.5...1] + (0...6).map { (Double($0) / 8)...(Double($0) / 8 + 0.25) }
 
     /// - Parameters:
@@ -51,7 +51,7 @@ struct EnvelopeBank {
     ///   - rate: samples a second.
     ///   - shaft: speed of the bearing's shaft, Hz.
     ///   - otherShafts: speeds of the machine's other shafts, Hz: their harmonics are masked too.
-    init(_ whole: WindowSpectrum, rate: Double, shaft: Double, otherShafts: [Double] = []) {
+    package init(_ whole: WindowSpectrum, rate: Double, shaft: Double, otherShafts: [Double] = []) {
         let count = whole.count
         self.shaft = shaft
         binWidth = rate / Double(max(1, count))

@@ -1,12 +1,12 @@
 internal import CKernels
-internal import NumericalMethods
+package import NumericalMethods
 
 /// The transform of a stretch of signal without its mean: the one that lines, levels and envelopes of a window share.
-struct WindowSpectrum: Sendable {
+package struct WindowSpectrum: Sendable {
     /// Samples that it was made of: as many as a fast transform takes.
-    let count: Int
+    package let count: Int
     /// X[0] … X[count/2]; X[0] is zero.
-    let values: [ComplexDouble]
+    package let values: [ComplexDouble]
 
     /// Windows up to this length keep their spectrum for the next who asks.
     static let longestKept = 1 << 18
@@ -28,7 +28,7 @@ struct WindowSpectrum: Sendable {
     }
 
     /// - Parameter samples: finite.
-    init(_ samples: [Double]) {
+    package init(_ samples: [Double]) {
         count = samples.isEmpty ? 0 : FourierTransform.fastLength(atMost: samples.count)
         var part = Array(samples.prefix(count))
         let mean = part.reduce(0, +) / Double(max(1, count))
@@ -43,7 +43,7 @@ struct WindowSpectrum: Sendable {
     /// That window is a sum over three bins: X[k]/2 − (X[k − 1] + X[k + 1])/4, exactly.
     ///
     /// - Parameter bins: how many are wanted; at most those there are.
-    func hannPower(bins: Int) -> [Double] {
+    package func hannPower(bins: Int) -> [Double] {
         let wanted = min(bins, values.count)
         guard wanted > 0, values.count >= 3 else { return [Double](repeating: 0, count: max(0, wanted)) }
         var power = [Double](repeating: 0, count: wanted)

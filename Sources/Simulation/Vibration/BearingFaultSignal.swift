@@ -37,7 +37,7 @@ struct BearingFaultSignal: Sendable {
         let drawnShape: BearingFaultShape = draw.chance(0.6) ? .point : (draw.chance(0.5) ? .spall : .distributed)
         shape = kind == .cage ? .distributed : (options.shape ?? drawnShape)
         orders = bearing.orders(slip: draw(P.slip))
-        jitter = draw(P.slipJitter)
+        jitter = draw(P.slipJitter) * options.unsteadiness
         scatter = draw(P.impactScatter)
         loadZone = draw(P.loadZone)
         rotatingLoad = draw(P.rotatingLoad)

@@ -40,7 +40,7 @@ struct MachinePlan {
         let rpm = options.speed ?? speed
         hertz = rpm / 60
         statedRPM = ((rpm * (1 + draw(P.speedStatement))) * 10).rounded() / 10
-        ripple = draw(P.speedRipple)
+        ripple = draw(P.speedRipple) * options.unsteadiness
         rippleCorner = draw(P.rippleCorner)
         let drawnBearing = draw.choice(SimulatedBearing.catalogue)
         bearing = options.bearing ?? drawnBearing

@@ -74,6 +74,10 @@ public struct VibrationOptions: Hashable, Sendable {
     /// The fault of the kind `sensor-faults`, or `nil` to draw one.
     public var sensorFault: SensorFault?
 
+    /// A factor on the ripple of the speed and on the random part of slip: 1 as drawn, 0 for a machine that runs like clockwork. Motors
+    /// on a test bench, recorded for seconds at constant load, are far steadier than machines in a plant.
+    public var unsteadiness = 1.0
+
     public init(
         snr: ClosedRange<Double> = 0...15, effects: Effects = .some, rate: Double? = nil, duration: Double? = nil,
         speed: Double? = nil, bearing: SimulatedBearing? = nil, channelCount: Int? = nil,

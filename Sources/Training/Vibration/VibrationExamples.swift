@@ -1,0 +1,234 @@
+internal import Foundation
+public import Models
+internal import NumericalMethods
+
+/// Features of many examples in memory, made once, since simulating and transforming takes longer than a step. Levels
+/// are kept in a byte each: steps of 1/48 for the order-domain picture (0.2 dB) and of 1/31 for pictures.
+public struct VibrationExamples: BatchSource {
+    struct Item: Sendable {
+        var orders: [UInt8]
+        var shaft: [Float]
+        var spectrogram: [UInt8]
+        var scalogram: [UInt8]
+        var faults: [Float]
+        var severity: [Float]
+    }
+
+    private let items: [Item]
+    /// The pictures that batches hold, in the order of the network's inputs.
+    public let branches: [VibrationBranch]
+    /// Examples of a batch.
+    public let batch: Int
+    private let order: ShuffledOrder
+
+    /// The number of examples.
+    public var count: Int { items.count }
+    /// Batches that hold each example once.
+    public var stepsPerEpoch: Int { max(1, items.count / batch) }
+
+    /// Makes the features of examples `0 ..< count` of `source`, on two threads or as many as given.
+    ///
+    /// - Throws: ``TrainingError`` where there are no examples, all have the same labels, or one has no features.
+    public static func simulated(
+        _ source: SimulatedVibration, count: Int, batch: Int = 32,
+        branches: [VibrationBranch] = VibrationBranch.allCases,
+        threads: Int = 2, progress: (@Sendable (Int) -> Void)? = nil
+    ) throws -> VibrationExamples {
+        try make(
+            count: count, batch: batch, branches: branches, seed: source.seed, threads: threads,
+            name: "simulated machines", progress
+        ) {
+            source.example($0)
+        }
+    }
+
+    /// Makes the features of `examples`.
+    public static func of(
+        _ examples: [VibrationExample], batch: Int, branches: [VibrationBranch] = VibrationBranch.allCases,
+        seed: UInt64,
+        threads: Int = 2
+    ) throws -> VibrationExamples {
+        try make(
+            count: examples.count, batch: batch, branches: branches, seed: seed, threads: threads, name: "examples", nil
+        ) {
+            examples[$0]
+        }
+    }
+
+    private static func make(
+        count: Int, batch: Int, branches: [VibrationBranch], seed: UInt64, threads: Int, name: String,
+        _ progress: (@Sendable (Int) -> Void)?, _ example: @escaping @Sendable (Int) -> VibrationExample
+    ) throws -> VibrationExamples {
+        guard count > 0 else { throw TrainingError.noExamples(source: name) }
+        let made = Collected(count: count)
+        DispatchQueue.concurrentPerform(iterations: max(1, threads)) { worker in
+            while let index = made.claim() {
+                let one = example(index)
+                do {
+                    let item = Item(try VibrationFeatures(one.stretch), one)
+                    let done = made.put(item, at: index)
+                    progress?(done)
+                } catch {
+                    made.fail("\(one.name): \(error)")
+                }
+            }
+        }
+        if let failure = made.failure { throw TrainingError.unusable(source: name, reason: failure) }
+        let items = made.items
+        guard let first = items.first else { throw TrainingError.noExamples(source: name) }
+        guard items.contains(where: { $0.faults != first.faults }) else {
+            let labels = zip(VibrationFault.allCases, first.faults).filter { $1 > 0 }.map(\.0.rawValue)
+            throw TrainingError.oneClass(
+                source: name, label: labels.isEmpty ? "healthy" : labels.joined(separator: " and "))
+        }
+        return VibrationExamples(
+            items: items, branches: branches, batch: batch, order: ShuffledOrder(count: items.count, seed: seed))
+    }
+
+    /// The same examples for a network that sees other branches.
+    public func seen(by branches: [VibrationBranch]) -> VibrationExamples {
+        VibrationExamples(items: items, branches: branches, batch: batch, order: order)
+    }
+
+    /// What threads put together.
+    private final class Collected: @unchecked Sendable {
+        private let lock = NSLock()
+        private var next = 0
+        private var done = 0
+        private let count: Int
+        private var places: [Item?]
+        private(set) var failure: String?
+
+        init(count: Int) {
+            self.count = count
+            places = Array(repeating: nil, count: count)
+        }
+
+        var items: [Item] { places.compactMap { $0 } }
+
+        func claim() -> Int? {
+            lock.lock()
+            defer { lock.unlock() }
+            guard next < count, failure == nil else { return nil }
+            next += 1
+            return next - 1
+        }
+
+        func put(_ item: Item, at index: Int) -> Int {
+            lock.lock()
+            defer { lock.unlock() }
+            places[index] = item
+            done += 1
+            return done
+        }
+
+        func fail(_ message: String) {
+            lock.lock()
+            if failure == nil { failure = message }
+            lock.unlock()
+        }
+    }
+
+    /// How an example is changed each time that it is seen. What another machine, another sensor or another reading of
+    /// the speed could have changed as well leaves the labels as they are.
+    private struct Variation {
+        /// Steps of deviation: speeds are stated some tenths of a per cent off.
+        var slip: Int
+        /// Bands that cannot be seen.
+        var bands: [Bool]
+        /// Lines that cannot be seen.
+        var lines: [Bool]
+        /// Cells of time that pictures are turned by.
+        var time: Int
+        /// Branches that see nothing, so that no other relies on them.
+        var blind: Set<VibrationBranch>
+
+        init(_ random: inout CounterRandom) {
+            slip = Int(random.uniform() * 9) - 4
+            let share = 0.3 * random.uniform()
+            bands = (0..<VibrationFeatures.bands).map { _ in random.uniform() < share }
+            lines = (0..<VibrationFeatures.lines).map { _ in random.uniform() < 0.05 }
+            lines[VibrationFeatures.lines - 1] = false
+            time = Int(random.uniform() * Double(VibrationFeatures.times))
+            blind = []
+            for (branch, share) in [
+                (VibrationBranch.orders, 0.1), (.shaft, 0.1), (.spectrogram, 0.25), (.scalogram, 0.25),
+            ]
+            where random.uniform() < share {
+                blind.insert(branch)
+            }
+        }
+    }
+
+    /// The pictures of a batch, then faults and severities.
+    public func batch(step: Int) throws -> Batch {
+        let chosen = (0..<batch).map { items[order.example(at: step * batch + $0)] }
+        var random = CounterRandom(seed: order.seed ^ 0x5641_5259, stream: UInt64(step))
+        let variations = chosen.map { _ in Variation(&random) }
+        var values: [Batch.Values] = []
+        for branch in branches {
+            var picture: [Float] = []
+            for (item, variation) in zip(chosen, variations) {
+                let isBlind = branches.count > 1 && variation.blind.contains(branch)
+                switch branch {
+                case .orders: picture += isBlind ? VibrationFeatures.blind(branch) : Self.orders(item, variation)
+                case .shaft: picture += isBlind ? VibrationFeatures.blind(branch) : item.shaft
+                case .spectrogram:
+                    picture += isBlind ? VibrationFeatures.blind(branch) : Self.picture(item.spectrogram, variation)
+                case .scalogram:
+                    picture += isBlind ? VibrationFeatures.blind(branch) : Self.picture(item.scalogram, variation)
+                }
+            }
+            values.append(.real(picture))
+        }
+        values.append(.real(chosen.flatMap(\.faults)))
+        values.append(.real(chosen.flatMap(\.severity)))
+        return Batch(values)
+    }
+
+    private static let levels: [Float] = (0...255).map { Item.level(UInt8($0)) }
+    private static let heights: [Float] = (0...255).map { Item.height(UInt8($0)) }
+
+    private static func orders(_ item: Item, _ variation: Variation) -> [Float] {
+        let lines = VibrationFeatures.lines, slips = VibrationFeatures.slips
+        var values: [Float] = []
+        values.reserveCapacity(item.orders.count)
+        for block in 0..<item.orders.count / (slips * lines) {
+            if variation.bands[block % VibrationFeatures.bands] {
+                values.append(contentsOf: repeatElement(VibrationFeatures.masked, count: slips * lines))
+                continue
+            }
+            for slip in 0..<slips {
+                // Beyond the ends the outermost deviation stands.
+                let from = (block * slips + min(max(slip + variation.slip, 0), slips - 1)) * lines
+                for line in 0..<lines {
+                    values.append(
+                        variation.lines[line] ? VibrationFeatures.masked : levels[Int(item.orders[from + line])])
+                }
+            }
+        }
+        return values
+    }
+
+    private static func picture(_ bytes: [UInt8], _ variation: Variation) -> [Float] {
+        let row = 2 * VibrationFeatures.times
+        return bytes.indices.map { place in
+            let start = place / row * row
+            return heights[Int(bytes[start + (place - start + 2 * variation.time) % row])]
+        }
+    }
+}
+
+extension VibrationExamples.Item {
+    init(_ features: VibrationFeatures, _ example: VibrationExample) {
+        orders = features.orders.map { UInt8(min(max(($0 - VibrationFeatures.masked) * 48, 0), 255).rounded()) }
+        shaft = features.shaft
+        spectrogram = features.spectrogram.map { UInt8(min(max(($0 + 4) * 31, 0), 255).rounded()) }
+        scalogram = features.scalogram.map { UInt8(min(max(($0 + 4) * 31, 0), 255).rounded()) }
+        faults = VibrationFault.allCases.map { example.faults.contains($0) ? 1 : 0 }
+        severity = VibrationFault.allCases.map { Float(example.severity[$0] ?? 0) }
+    }
+
+    static func level(_ byte: UInt8) -> Float { Float(byte) / 48 + VibrationFeatures.masked }
+    static func height(_ byte: UInt8) -> Float { Float(byte) / 31 - 4 }
+}
