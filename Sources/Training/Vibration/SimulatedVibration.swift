@@ -55,6 +55,11 @@ public struct SimulatedVibration: Hashable, Sendable {
     /// The share of examples whose fault is in another bearing than the listed one, so that nothing is to be claimed.
     public var foreignShare = 0.08
 
+    /// The share of single bearing faults that are also modulated by shaft and cage: run-out and unbalance turn the
+    /// load on any ring, and elements of unequal size pass once a turn of the cage (Randall and Antoni, Mech. Syst.
+    /// Signal Process. 25, 2011, 485, section 2.2).
+    public var modulatedShare = 0.5
+
     public init(seed: UInt64) { self.seed = seed }
 
     /// Machines unlike those that the default makes: slower and faster, other geometries and rates, weaker faults. To
@@ -114,6 +119,10 @@ public struct SimulatedVibration: Hashable, Sendable {
             snr: snr, effects: kinds.count > 1 ? .none : .some, rate: rate, duration: duration, speed: speed,
             bearing: geometry,
             channelCount: 1)
+        let isModulated =
+            random.uniform() < modulatedShare && kinds.count == 1 && kinds[0].isBearingFault && listed == nil
+        let depths = isModulated ? (shaft: 0.8 * random.uniform(), cage: 0.6 * random.uniform()) : nil
+        if isModulated { options.effects = .none }
         // From a plant's machine to a motor on a bench, whose lines are sharp.
         options.unsteadiness = pow(10, random.uniform(in: unsteadiness))
         if kinds == [.sensorFaults] {
@@ -121,7 +130,7 @@ public struct SimulatedVibration: Hashable, Sendable {
             let faults: [SensorFault] = [.clipped, .dropout, .offset, .coarse]
             options.sensorFault = faults[Int(random.uniform() * Double(faults.count))]
         }
-        return made(index, kinds, options, listed: listed)
+        return made(index, kinds, options, listed: listed, depths: depths)
     }
 
     /// Whether a fault of one bearing stands at no line of another, nor at twice or half of one.
@@ -161,7 +170,8 @@ public struct SimulatedVibration: Hashable, Sendable {
     }
 
     private func made(
-        _ index: Int, _ kinds: [VibrationKind], _ options: VibrationOptions, listed: SimulatedBearing?
+        _ index: Int, _ kinds: [VibrationKind], _ options: VibrationOptions, listed: SimulatedBearing?,
+        depths: (shaft: Double, cage: Double)?
     ) -> VibrationExample {
         let machines = kinds.map {
             VibrationSimulator.machine(kind: $0, seed: seed, index: index, options: options)
@@ -174,6 +184,14 @@ public struct SimulatedVibration: Hashable, Sendable {
             for place in samples.indices { samples[place] += other[place] - healthy[place] }
         }
         let machine = machines[0]
+        if let depths, let shaft = machine.truth.rate("shaft"), let cage = machine.truth.rate("ftf") {
+            let healthy = VibrationSimulator.machine(kind: .healthy, seed: seed, index: index, options: options).samples
+            for place in samples.indices {
+                let time = 2 * Double.pi * Double(place) / machine.rate
+                let gain = max(0, 1 + depths.shaft * cos(shaft * time) + depths.cage * cos(cage * time + 1))
+                samples[place] = healthy[place] + gain * (samples[place] - healthy[place])
+            }
+        }
         let scale = machine.unit == .gravity ? 9.80665 : 1
         for place in samples.indices { samples[place] *= scale }
         var severity: [VibrationFault: Double] = [:]
