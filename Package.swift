@@ -195,7 +195,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ModelsTests",
-            dependencies: ["Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport"],
+            dependencies: [
+                "Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport",
+            ],
             swiftSettings: swift
         ),
         .testTarget(
