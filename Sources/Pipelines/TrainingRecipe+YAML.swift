@@ -29,8 +29,8 @@ extension TrainingRecipe {
         }
         try Pipeline.check(mapping, known: ["name", "task", "seed", "model", "data", "training"], file: file)
         guard let name = mapping["name"]?.string, !name.isEmpty else { throw PipelineError("\(file): name is missing") }
-        guard mapping["task"]?.string == "casting-patches" else {
-            throw PipelineError("\(file): task must be casting-patches")
+        guard let task = mapping["task"]?.string, ["casting-patches", "vibration"].contains(task) else {
+            throw PipelineError("\(file): task must be casting-patches or vibration")
         }
         guard let seed = mapping["seed"]?.string.flatMap({ UInt64($0) }) else {
             throw PipelineError("\(file): seed must be a whole number from 0 on")
@@ -38,19 +38,33 @@ extension TrainingRecipe {
         let model = RecipeSection(try RecipeSection.mapping(mapping, "model", file), "model", file)
         let data = RecipeSection(try RecipeSection.mapping(mapping, "data", file), "data", file)
         let training = RecipeSection(try RecipeSection.mapping(mapping, "training", file), "training", file)
-        try model.check(["widths", "blocks", "size"])
-        try data.check(["least_contrast"])
         try training.check(["steps", "batch", "rate", "warmup", "decay", "average", "checkpoint_every"])
-        var patches = CastingPatches()
-        if let widths = try model.wholes("widths", 1...1024, most: 6) { patches.encoder.widths = widths }
-        patches.encoder.blocks = try model.whole("blocks", 1...8) ?? patches.encoder.blocks
-        patches.size = try model.whole("size", 16...256) ?? patches.size
-        patches.leastContrast = try data.number("least_contrast", 0...20) ?? patches.leastContrast
+        let work: Task
+        if task == "vibration" {
+            try model.check(["branches"])
+            try data.check(["machines"])
+            var vibration = Vibration()
+            let known = VibrationBranch.allCases.map(\.rawValue)
+            if let names = try model.words("branches", known) {
+                vibration.branches = Set(names.compactMap(VibrationBranch.init(rawValue:)))
+            }
+            vibration.machines = try data.whole("machines", 32...200_000) ?? vibration.machines
+            work = .vibration(vibration)
+        } else {
+            try model.check(["widths", "blocks", "size"])
+            try data.check(["least_contrast"])
+            var patches = CastingPatches()
+            if let widths = try model.wholes("widths", 1...1024, most: 6) { patches.encoder.widths = widths }
+            patches.encoder.blocks = try model.whole("blocks", 1...8) ?? patches.encoder.blocks
+            patches.size = try model.whole("size", 16...256) ?? patches.size
+            patches.leastContrast = try data.number("least_contrast", 0...20) ?? patches.leastContrast
+            work = .castingPatches(patches)
+        }
         guard let steps = try training.whole("steps", 1...10_000_000) else {
             throw PipelineError("\(file): training needs steps")
         }
         self.init(
-            name: name, task: .castingPatches(patches), seed: seed, steps: steps,
+            name: name, task: work, seed: seed, steps: steps,
             batch: try training.whole("batch", 2...4096) ?? 32, rate: try training.number("rate", 1e-7...1) ?? 1e-3,
             warmup: try training.whole("warmup", 0...1_000_000) ?? 50)
         decay = try training.number("decay", 0...1) ?? decay
@@ -110,6 +124,14 @@ private struct RecipeSection {
             throw wrong(
                 node, key, "a list of 1 to \(most) whole numbers from \(range.lowerBound) to \(range.upperBound)")
         }
+        return values
+    }
+
+    func words(_ key: String, _ known: [String]) throws(PipelineError) -> [String]? {
+        guard let node = mapping[Node(key)] else { return nil }
+        let values = node.sequence?.compactMap { $0.scalar?.string } ?? []
+        guard let nodes = node.sequence, !values.isEmpty, values.count == nodes.count, values.allSatisfy(known.contains)
+        else { throw wrong(node, key, "a list of \(known.joined(separator: ", "))") }
         return values
     }
 }

@@ -116,6 +116,7 @@ struct PipelineTests {
             ("name: a\ntask: casting-patches\nseed: 1\ntraining: {steps: 5, rate: nan}", "rate must be a number"),
             ("name: a\ntask: casting-patches\nseed: 1\ntraining: {steps: 5, rte: 1}", "unknown key rte"),
             ("name: a\ntask: casting-patches\nseed: 1\nmodel: {widths: []}\ntraining: {steps: 5}", "widths must be"),
+            ("name: a\ntask: vibration\nseed: 1\nmodel: {branches: [ears]}\ntraining: {steps: 5}", "branches must be"),
             ("[1]", "expected the keys"), ("a: [", "not valid YAML"),
         ])
     func badRecipe(yaml: String, words: String) {

@@ -7,6 +7,8 @@ public struct TrainingRecipe: Sendable, Hashable {
     public enum Task: Sendable, Hashable {
         /// Whether a simulated casting patch holds a defect.
         case castingPatches(CastingPatches)
+        /// Which faults a simulated machine has, and how severe they are.
+        case vibration(Vibration)
     }
 
     /// Simulated casting patches and the encoder that looks at them.
@@ -16,6 +18,16 @@ public struct TrainingRecipe: Sendable, Hashable {
         public var size = 64
         /// The contrast-to-noise ratio that a defect should have at least.
         public var leastContrast = 2.0
+
+        public init() {}
+    }
+
+    /// Simulated machines and the encoder that hears them.
+    public struct Vibration: Sendable, Hashable {
+        /// What the encoder sees. The pictures of time and frequency learn the texture of the simulator and transfer less well.
+        public var branches: Set<VibrationBranch> = [.orders, .shaft]
+        /// The number of machines, whose features are made before the first step: 100 kB and 20 ms of a processor each.
+        public var machines = 12_000
 
         public init() {}
     }
@@ -65,6 +77,12 @@ public struct TrainingRecipe: Sendable, Hashable {
                 .init("task", "casting-patches"), .init("widths", .array(patches.encoder.widths.map { .integer($0) })),
                 .init("blocks", .integer(patches.encoder.blocks)), .init("size", .integer(patches.size)),
                 .init("least_contrast", .number(patches.leastContrast)),
+            ]
+        case .vibration(let vibration):
+            let branches = VibrationBranch.allCases.filter(vibration.branches.contains)
+            members += [
+                .init("task", "vibration"), .init("branches", .array(branches.map { .string($0.rawValue) })),
+                .init("machines", .integer(vibration.machines)),
             ]
         }
         return .object(

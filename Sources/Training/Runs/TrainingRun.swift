@@ -32,22 +32,8 @@ public struct TrainingRun {
     /// - Returns: whether all steps are done.
     public func carryOut(threads: Int, afterStep: (TrainingStep, Int) -> Bool) throws -> Bool {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let parameters = ParameterSet()
-        let tape = Tape(parameters: parameters)
-        let builder = LayerBuilder(parameters, seed: recipe.seed)
-        let inputs: [Variable], loss: Variable, source: any BatchSource
-        switch recipe.task {
-        case .castingPatches(let patches):
-            let model = CastingPatchModel(builder, patches, batch: recipe.batch, on: tape)
-            let targets = tape.input([recipe.batch, 1])
-            inputs = [model.views, targets]
-            loss = model.logits.binaryCrossEntropy(targets)
-            source = SimulatedPatches(
-                seed: recipe.seed, batch: recipe.batch,
-                options: PatchOptions(size: patches.size, leastContrast: patches.leastContrast))
-        }
-        let trainer = Trainer(
-            tape, inputs: inputs, loss: loss, options: recipe.options, pool: WorkerPool(threads: threads))
+        let (trainer, source) = try prepared(WorkerPool(threads: threads), threads: threads)
+        let parameters = trainer.parameters
         var log = TrainingLog()
         if FileManager.default.fileExists(atPath: path("checkpoint.safetensors")) {
             try trainer.resume(from: path("checkpoint.safetensors"))
@@ -79,6 +65,35 @@ public struct TrainingRun {
             parameters, metadata: ["format": "auscult.model.1", "name": recipe.name], to: path("model.safetensors"))
         try write(recipe.json.text(isPretty: true) + "\n", "model.json")
         return true
+    }
+
+    /// The model on its tape, and what it learns from.
+    private func prepared(_ pool: WorkerPool, threads: Int) throws -> (Trainer, any BatchSource) {
+        switch recipe.task {
+        case .castingPatches(let patches):
+            let tape = Tape(parameters: ParameterSet())
+            let model = CastingPatchModel(
+                LayerBuilder(tape.parameters, seed: recipe.seed), patches, batch: recipe.batch, on: tape)
+            let targets = tape.input([recipe.batch, 1])
+            let trainer = Trainer(
+                tape, inputs: [model.views, targets], loss: model.logits.binaryCrossEntropy(targets),
+                options: recipe.options, pool: pool)
+            return (
+                trainer,
+                SimulatedPatches(
+                    seed: recipe.seed, batch: recipe.batch,
+                    options: PatchOptions(size: patches.size, leastContrast: patches.leastContrast))
+            )
+        case .vibration(let vibration):
+            let branches = VibrationBranch.allCases.filter(vibration.branches.contains)
+            let model = VibrationTraining(
+                encoder: .init(branches: vibration.branches), batch: recipe.batch, training: recipe.options, pool: pool)
+            let examples = try VibrationExamples.simulated(
+                SimulatedVibration(seed: recipe.seed), count: vibration.machines, batch: recipe.batch,
+                branches: branches,
+                threads: threads)
+            return (model.trainer, examples.seen(by: branches))
+        }
     }
 
     private func manifest(_ parameters: ParameterSet, _ trainer: Trainer) -> String {
