@@ -103,7 +103,7 @@ let package = Package(
         ),
         .target(
             name: "Evaluation",
-            dependencies: ["Evidence", "NumericalMethods", "COpenBLAS", "TensorCore", "ModelFiles", "Training"],
+            dependencies: ["Evidence", "NumericalMethods", "TensorCore", "ModelFiles", "Training"],
             swiftSettings: swift
         ),
 

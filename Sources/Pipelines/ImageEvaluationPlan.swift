@@ -29,16 +29,8 @@ public struct ImageEvaluationPlan: Sendable, Hashable {
 
     /// - Parameter file: its name in messages; its folder is where relative paths start.
     public init(yaml: String, file: String) throws(PipelineError) {
-        guard yaml.utf8.count <= 1 << 20 else { throw PipelineError("\(file): larger than a plan can be") }
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: yaml)
-        } catch {
-            throw PipelineError("\(file): not valid YAML")
-        }
-        guard let mapping = root?.mapping else {
-            throw PipelineError("\(file): expected the keys name, seed, data, split and models")
-        }
+        let mapping = try Pipeline.mapping(
+            yaml: yaml, file: file, expected: "the keys name, seed, data, split and models")
         try Pipeline.check(mapping, known: ["name", "seed", "data", "split", "models", "allow_leak"], file: file)
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
         func path(_ text: String) -> String {

@@ -46,16 +46,7 @@ public struct Pipeline: Hashable, Sendable {
     ///
     /// - Parameter file: its name in messages.
     public init(yaml: String, file: String) throws(PipelineError) {
-        guard yaml.utf8.count <= 1 << 20 else { throw PipelineError("\(file): larger than a pipeline can be") }
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: yaml)
-        } catch let error as YamlError {
-            throw PipelineError("\(file): not valid YAML: \(Pipeline.oneLine("\(error)"))")
-        } catch {
-            throw PipelineError("\(file): not valid YAML")
-        }
-        guard let mapping = root?.mapping else { throw PipelineError("\(file): expected the keys name and steps") }
+        let mapping = try Pipeline.mapping(yaml: yaml, file: file, expected: "the keys name and steps")
         if mapping["task"] != nil, mapping["steps"] == nil {
             throw PipelineError("\(file): a recipe of training; carry it out with auscult train")
         }
@@ -74,6 +65,21 @@ public struct Pipeline: Hashable, Sendable {
             }
             steps.append(step)
         }
+    }
+
+    /// The keys of a file of steps, of a recipe or of a plan.
+    static func mapping(yaml: String, file: String, expected: String) throws(PipelineError) -> Node.Mapping {
+        guard yaml.utf8.count <= 1 << 20 else { throw PipelineError("\(file): larger than such a file can be") }
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: yaml)
+        } catch let error as YamlError {
+            throw PipelineError("\(file): not valid YAML: \(Pipeline.oneLine("\(error)"))")
+        } catch {
+            throw PipelineError("\(file): not valid YAML")
+        }
+        guard let mapping = root?.mapping else { throw PipelineError("\(file): expected \(expected)") }
+        return mapping
     }
 
     static func check(_ mapping: Node.Mapping, known: [String], file: String) throws(PipelineError) {

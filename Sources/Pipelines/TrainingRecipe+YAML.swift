@@ -17,16 +17,8 @@ extension TrainingRecipe {
     ///
     /// - Parameter file: its name in messages.
     public init(yaml: String, file: String) throws(PipelineError) {
-        guard yaml.utf8.count <= 1 << 20 else { throw PipelineError("\(file): larger than a recipe can be") }
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: yaml)
-        } catch {
-            throw PipelineError("\(file): not valid YAML")
-        }
-        guard let mapping = root?.mapping else {
-            throw PipelineError("\(file): expected the keys name, task, seed, model, data and training")
-        }
+        let mapping = try Pipeline.mapping(
+            yaml: yaml, file: file, expected: "the keys name, task, seed, model, data and training")
         try Pipeline.check(mapping, known: ["name", "task", "seed", "model", "data", "training"], file: file)
         guard let name = mapping["name"]?.string, !name.isEmpty else { throw PipelineError("\(file): name is missing") }
         guard let task = mapping["task"]?.string, ["casting-patches", "vibration"].contains(task) else {

@@ -9,32 +9,17 @@ struct MutationTests {
     static let count = ProcessInfo.processInfo.environment["AUSCULT_MUTATIONS"].flatMap(Int.init) ?? 300
 
     struct Source {
-        var state: UInt64
-        mutating func next(_ bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % max(1, bound)
+        private var bytes: ByteMutations
+
+        init(state: UInt64) {
+            bytes = ByteMutations(
+                state: state, meaningful: Array("\",;\t\n\r-+.eE09[](){}:'#".utf8) + [0, 0xFF], inserted: 128)
         }
 
-        mutating func mutate(_ bytes: [UInt8]) -> [UInt8] {
-            var result = bytes
-            for _ in 0...next(4) {
-                switch next(6) {
-                case 0 where !result.isEmpty: result[next(result.count)] = UInt8(next(256))
-                case 1 where !result.isEmpty: result[next(result.count)] ^= 1 << UInt8(next(8))
-                case 2: result.removeLast(next(result.count))
-                case 3:
-                    result.insert(contentsOf: (0..<next(5)).map { _ in UInt8(next(128)) }, at: next(result.count + 1))
-                case 4 where result.count > 4:
-                    let start = next(result.count - 1)
-                    result.removeSubrange(start..<min(result.count, start + 1 + next(20)))
-                case 5 where !result.isEmpty:
-                    let interesting = Array("\",;\t\n\r-+.eE09[](){}:'#".utf8) + [0, 0xFF]
-                    result[next(result.count)] = interesting[next(interesting.count)]
-                default: break
-                }
-            }
-            return result
-        }
+        mutating func next(_ bound: Int) -> Int { bytes.next(bound) }
+
+        /// Changes bytes anywhere.
+        mutating func mutate(_ original: [UInt8]) -> [UInt8] { bytes.mutate(original) }
     }
 
     func run(_ seeds: [[UInt8]], name: String, seed: UInt64) throws {

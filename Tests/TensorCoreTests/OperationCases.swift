@@ -187,7 +187,7 @@ struct OperationRun {
         let weights = tape.input(result.shape)
         let loss = (result * weights).sum()
         let gradients = tape.gradients(of: loss, for: variables).map { $0 ?? loss }
-        let program = Program(tape, keeping: [result, loss] + gradients, pool: WorkerPool(threads: threads))
+        let program = Program(tape, keeping: [result, loss] + gradients, pool: ThreadPool(threads: threads))
         for (index, variable) in variables.enumerated() {
             program.set(variable, to: inputs?[index] ?? example.values(index))
         }

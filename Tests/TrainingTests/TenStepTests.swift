@@ -86,7 +86,7 @@ struct TenStepTests {
 
     static func losses(_ example: Example, threads: Int = 1) -> [Double] {
         example.tape.gradients(of: example.loss)
-        let pool = WorkerPool(threads: threads)
+        let pool = ThreadPool(threads: threads)
         let program = Program(example.tape, keeping: [example.loss], pool: pool)
         example.fill(program)
         let optimizer = AdamW(example.parameters)

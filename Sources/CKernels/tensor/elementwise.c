@@ -1,6 +1,21 @@
 #include "tensor_targets.h"
 #pragma clang fp reassociate(on) contract(fast)
 
+// Rows along the last axis, in row-major order of the others: how many there are, where one starts with given strides, and the next.
+AUS_BODY ptrdiff_t aus_row_count(int rank, const ptrdiff_t *dims) {
+    ptrdiff_t count = 1;
+    for (int a = 0; a < rank - 1; a++) count *= dims[a];
+    return count;
+}
+AUS_BODY ptrdiff_t aus_row_place(const ptrdiff_t *index, int rank, const ptrdiff_t *strides) {
+    ptrdiff_t place = 0;
+    for (int a = 0; a < rank - 1; a++) place += index[a] * strides[a];
+    return place;
+}
+AUS_BODY void aus_next_row(ptrdiff_t *index, int rank, const ptrdiff_t *dims) {
+    for (int a = rank - 2; a >= 0 && ++index[a] == dims[a]; a--) index[a] = 0;
+}
+
 #include "precision_single.h"
 #include "elementwise_loops.h"
 #include "precision_end.h"

@@ -122,16 +122,11 @@ AUS_BODY void NAMED(aus_tensor_broadcast_binary)(int type, int operation, int ra
                                                  void *y_) {
     const REAL *x = x_, *z = z_;
     REAL *y = y_;
-    ptrdiff_t index[AUS_MOST_AXES] = {0}, outer = 1;
+    ptrdiff_t index[AUS_MOST_AXES] = {0};
+    const ptrdiff_t outer = aus_row_count(rank, dims);
     const ptrdiff_t n = dims[rank - 1], xStep = xs[rank - 1], zStep = zs[rank - 1];
-    for (int a = 0; a < rank - 1; a++) outer *= dims[a];
     for (ptrdiff_t o = 0; o < outer; o++, y += n) {
-        ptrdiff_t xAt = 0, zAt = 0;
-        for (int a = 0; a < rank - 1; a++) {
-            xAt += index[a] * xs[a];
-            zAt += index[a] * zs[a];
-        }
-        const REAL *xr = x + xAt, *zr = z + zAt;
+        const REAL *xr = x + aus_row_place(index, rank, xs), *zr = z + aus_row_place(index, rank, zs);
 #pragma clang loop vectorize(assume_safety)
         for (ptrdiff_t i = 0; i < n; i++) {
             const REAL a = xr[i * xStep], b = zr[i * zStep];
@@ -147,7 +142,7 @@ AUS_BODY void NAMED(aus_tensor_broadcast_binary)(int type, int operation, int ra
             }
             y[i] = r;
         }
-        for (int a = rank - 2; a >= 0 && ++index[a] == dims[a]; a--) index[a] = 0;
+        aus_next_row(index, rank, dims);
     }
 }
 
@@ -156,12 +151,11 @@ AUS_BODY void NAMED(aus_tensor_reduce)(int type, int operation, int rank, const 
                                        const void *x_, void *y_) {
     const REAL *x = x_;
     REAL *y = y_;
-    ptrdiff_t index[AUS_MOST_AXES] = {0}, outer = 1;
+    ptrdiff_t index[AUS_MOST_AXES] = {0};
+    const ptrdiff_t outer = aus_row_count(rank, dims);
     const ptrdiff_t n = dims[rank - 1], yStep = ys[rank - 1];
-    for (int a = 0; a < rank - 1; a++) outer *= dims[a];
     for (ptrdiff_t o = 0; o < outer; o++, x += n) {
-        ptrdiff_t at = 0;
-        for (int a = 0; a < rank - 1; a++) at += index[a] * ys[a];
+        const ptrdiff_t at = aus_row_place(index, rank, ys);
         REAL *yr = y + at;
         if (operation == AUS_REDUCE_SUM) {
             if (yStep == 0) {
@@ -178,7 +172,7 @@ AUS_BODY void NAMED(aus_tensor_reduce)(int type, int operation, int rank, const 
                 if (x[i] > *to || x[i] != x[i]) *to = x[i];
             }
         }
-        for (int a = rank - 2; a >= 0 && ++index[a] == dims[a]; a--) index[a] = 0;
+        aus_next_row(index, rank, dims);
     }
 }
 
@@ -187,17 +181,16 @@ AUS_BODY void NAMED(aus_tensor_gather_strided)(int type, int rank, const ptrdiff
                                                void *y_) {
     const REAL *x = x_;
     REAL *y = y_;
-    ptrdiff_t index[AUS_MOST_AXES] = {0}, outer = 1;
+    ptrdiff_t index[AUS_MOST_AXES] = {0};
+    const ptrdiff_t outer = aus_row_count(rank, dims);
     const ptrdiff_t n = dims[rank - 1], step = xs[rank - 1];
-    for (int a = 0; a < rank - 1; a++) outer *= dims[a];
     for (ptrdiff_t o = 0; o < outer; o++, y += n) {
-        ptrdiff_t at = 0;
-        for (int a = 0; a < rank - 1; a++) at += index[a] * xs[a];
+        const ptrdiff_t at = aus_row_place(index, rank, xs);
         if (step == 1)
             memcpy(y, x + at, sizeof(REAL) * (size_t)n);
         else
             for (ptrdiff_t i = 0; i < n; i++) y[i] = x[at + i * step];
-        for (int a = rank - 2; a >= 0 && ++index[a] == dims[a]; a--) index[a] = 0;
+        aus_next_row(index, rank, dims);
     }
 }
 
@@ -206,15 +199,14 @@ AUS_BODY void NAMED(aus_tensor_scatter_strided)(int type, int rank, const ptrdif
                                                 const void *x_, void *y_) {
     const REAL *x = x_;
     REAL *y = y_;
-    ptrdiff_t index[AUS_MOST_AXES] = {0}, outer = 1;
+    ptrdiff_t index[AUS_MOST_AXES] = {0};
+    const ptrdiff_t outer = aus_row_count(rank, dims);
     const ptrdiff_t n = dims[rank - 1], step = ys[rank - 1];
-    for (int a = 0; a < rank - 1; a++) outer *= dims[a];
     for (ptrdiff_t o = 0; o < outer; o++, x += n) {
-        ptrdiff_t at = 0;
-        for (int a = 0; a < rank - 1; a++) at += index[a] * ys[a];
+        const ptrdiff_t at = aus_row_place(index, rank, ys);
         REAL *yr = y + at;
         for (ptrdiff_t i = 0; i < n; i++) yr[i * step] += x[i];
-        for (int a = rank - 2; a >= 0 && ++index[a] == dims[a]; a--) index[a] = 0;
+        aus_next_row(index, rank, dims);
     }
 }
 

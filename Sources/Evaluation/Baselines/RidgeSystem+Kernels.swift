@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import TensorCore
 
 /// Products and solutions of symmetric positive definite systems in double precision, row-major.
 enum RidgeSystem {
@@ -21,23 +21,11 @@ enum RidgeSystem {
                     guard let a = left.baseAddress, let b = right.baseAddress, let c = result.baseAddress else {
                         return
                     }
-                    if aus_blas_load() != 0 {
-                        aus_blas_product_f64(
-                            overRows ? 1 : 0, overRows ? 0 : 1, size, size, overRows ? rows : columns, 1, a, columns, b,
-                            columns, 0, c, size)
-                    } else {
-                        for i in 0..<size {
-                            for j in 0..<size {
-                                var sum = 0.0
-                                if overRows {
-                                    for row in 0..<rows { sum += a[row * columns + i] * b[row * columns + j] }
-                                } else {
-                                    for k in 0..<columns { sum += a[i * columns + k] * b[j * columns + k] }
-                                }
-                                c[i * size + j] = sum
-                            }
-                        }
-                    }
+                    MatrixProduct.run(
+                        .serial, .float64, size, size, overRows ? rows : columns,
+                        Matrix(UnsafeMutableRawPointer(mutating: a), row: columns, transposed: overRows),
+                        Matrix(UnsafeMutableRawPointer(mutating: b), row: columns, transposed: !overRows),
+                        Matrix(UnsafeMutableRawPointer(c), row: size))
                     filled = size * size
                 }
             }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import NumericalMethods
 
 /// Hand-made features of grey pictures for the forest: how grey, how rough, and how much single places differ from what surrounds them,
 /// at several sizes. What an engineer would measure without learning.
@@ -28,20 +29,20 @@ public enum ContrastFeatures {
             }
         }
         result += order(gradients, [0.5, 0.9, 0.99, 1])
-        let sums = integral(x, width, height)
+        let sums = SummedArea(x, width: width, height: height)
         for reach in [1, 2, 4, 8] where 2 * reach < min(width, height) {
             var bumps: [Double] = []
             for y in 0..<height {
                 for column in 0..<width {
-                    let inner = boxMean(sums, width, height, column, y, reach),
-                        outer = boxMean(sums, width, height, column, y, 2 * reach)
+                    let inner = sums.mean(x: column, y: y, reach: reach),
+                        outer = sums.mean(x: column, y: y, reach: 2 * reach)
                     bumps.append(inner - outer)
                 }
             }
             result += order(bumps, [0, 0.02, 0.98, 1])
             result.append(deviation(bumps, 0))
         }
-        let centre = boxMean(sums, width, height, width / 2, height / 2, max(1, min(width, height) / 8))
+        let centre = sums.mean(x: width / 2, y: height / 2, reach: max(1, min(width, height) / 8))
         result.append(centre - mean)
         return result
     }
@@ -53,28 +54,5 @@ public enum ContrastFeatures {
 
     private static func deviation(_ values: [Double], _ mean: Double) -> Double {
         (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count))).squareRoot()
-    }
-
-    private static func integral(_ x: [Double], _ width: Int, _ height: Int) -> [Double] {
-        var sums = [Double](repeating: 0, count: (width + 1) * (height + 1))
-        for y in 0..<height {
-            var row = 0.0
-            for column in 0..<width {
-                row += x[y * width + column]
-                sums[(y + 1) * (width + 1) + column + 1] = sums[y * (width + 1) + column + 1] + row
-            }
-        }
-        return sums
-    }
-
-    private static func boxMean(
-        _ sums: [Double], _ width: Int, _ height: Int, _ x: Int, _ y: Int, _ reach: Int
-    ) -> Double {
-        let left = max(0, x - reach), right = min(width, x + reach + 1)
-        let top = max(0, y - reach), bottom = min(height, y + reach + 1)
-        let sum =
-            sums[bottom * (width + 1) + right] - sums[top * (width + 1) + right] - sums[bottom * (width + 1) + left]
-            + sums[top * (width + 1) + left]
-        return sum / Double((right - left) * (bottom - top))
     }
 }

@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import TensorCore
 
 /// Finds images that are copies of one another up to brightness, contrast, mirroring, a turn, a small shift, size and some noise.
 ///
@@ -64,20 +64,11 @@ struct NearDuplicates {
                     guard let a = left.baseAddress, let b = right.baseAddress, let c = result.baseAddress else {
                         return
                     }
-                    if aus_blas_load() != 0 {
-                        aus_blas_product_f32(
-                            0, 1, rows, count, width, 1, a + start * width, width, b, width, 0, c, count)
-                    } else {
-                        for row in 0..<rows {
-                            for other in 0..<count {
-                                var sum: Float = 0
-                                for place in 0..<width {
-                                    sum += a[(start + row) * width + place] * b[other * width + place]
-                                }
-                                c[row * count + other] = sum
-                            }
-                        }
-                    }
+                    MatrixProduct.run(
+                        .serial, .float32, rows, count, width,
+                        Matrix(UnsafeMutableRawPointer(mutating: a + start * width), row: width),
+                        Matrix(UnsafeMutableRawPointer(mutating: b), row: width, transposed: true),
+                        Matrix(UnsafeMutableRawPointer(c), row: count))
                     filled = rows * count
                 }
             }

@@ -1,3 +1,5 @@
+internal import NumericalMethods
+
 /// How a grey picture enters the encoder, so that brightness and contrast of the source do not matter: the picture less its mean over its
 /// deviation, and the picture less its surroundings over the noise.
 public enum ImageViews {
@@ -22,41 +24,16 @@ public enum ImageViews {
         let variance = pixels.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count
         // A picture of one grey has no contrast to scale.
         let scale = variance > 1e-6 ? 1 / variance.squareRoot() : 0
-        let surroundings = means(pixels, width: width, height: height)
+        let surroundings = SummedArea(pixels.lazy.map(Double.init), width: width, height: height)
         let noise = noise(pixels, width: width, height: height)
         let fine = noise > 1e-3 ? 1 / noise : 1
         var result = [Float](repeating: 0, count: 2 * pixels.count)
         for index in pixels.indices {
             result[2 * index] = Float((Double(pixels[index]) - mean) * scale)
+            let around = surroundings.mean(x: index % width, y: index / width, reach: reach)
             // Steep edges would outshout everything else.
-            let detail = (Double(pixels[index]) - surroundings[index]) * fine / 4
+            let detail = (Double(pixels[index]) - around) * fine / 4
             result[2 * index + 1] = Float(detail / (1 + abs(detail) / 8))
-        }
-        return result
-    }
-
-    /// The mean over the square about each pixel, cut at the border.
-    private static func means(_ pixels: [Float], width: Int, height: Int) -> [Double] {
-        // Sums over all rows above and columns to the left (Crow, Summed-area tables, 1984).
-        var sums = [Double](repeating: 0, count: (width + 1) * (height + 1))
-        for y in 0..<height {
-            var row = 0.0
-            for x in 0..<width {
-                row += Double(pixels[y * width + x])
-                sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row
-            }
-        }
-        var result = [Double](repeating: 0, count: pixels.count)
-        for y in 0..<height {
-            let top = max(0, y - reach), bottom = min(height, y + reach + 1)
-            for x in 0..<width {
-                let left = max(0, x - reach), right = min(width, x + reach + 1)
-                let sum =
-                    sums[bottom * (width + 1) + right] - sums[top * (width + 1) + right]
-                    - sums[bottom * (width + 1) + left]
-                    + sums[top * (width + 1) + left]
-                result[y * width + x] = sum / Double((bottom - top) * (right - left))
-            }
         }
         return result
     }

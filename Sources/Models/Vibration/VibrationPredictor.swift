@@ -30,7 +30,7 @@ public final class VibrationPredictor {
 
     /// - Parameter parameters: of the network, trained; starting values are made where it has none.
     public init(
-        _ parameters: ParameterSet, options: VibrationEncoder.Options = .init(), pool: WorkerPool = WorkerPool()
+        _ parameters: ParameterSet, options: VibrationEncoder.Options = .init(), pool: ThreadPool = ThreadPool()
     ) {
         let tape = Tape(parameters: parameters)
         network = VibrationNetwork(LayerBuilder(parameters, seed: 0, isTraining: false), options: options)

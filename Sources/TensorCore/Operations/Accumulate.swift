@@ -12,9 +12,9 @@ struct Accumulate: Operation {
 
     func run(_ call: OperationCall) {
         let sum = call.inputs[0], x = call.inputs[1], result = call.results[0]
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 16)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 16)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: x.count, step: 64)
+            let range = ThreadPool.range(part, of: parts, count: x.count, step: 64)
             aus_tensor_binary(
                 x.precision, Int32(AUS_ADD), range.count, sum.at(range.lowerBound), x.at(range.lowerBound),
                 result.at(range.lowerBound))

@@ -10,9 +10,9 @@ struct Affine: Operation {
 
     func run(_ call: OperationCall) {
         let x = call.inputs[0], y = call.results[0]
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 16)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 16)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: x.count, step: 64)
+            let range = ThreadPool.range(part, of: parts, count: x.count, step: 64)
             aus_tensor_affine(x.precision, range.count, factor, x.at(range.lowerBound), offset, y.at(range.lowerBound))
         }
     }

@@ -49,12 +49,12 @@ struct IsGreater: Operation {
     }
 }
 
-private func combine(_ code: Int32, _ x: Operand, _ y: Operand, _ z: Operand, _ pool: WorkerPool) {
+private func combine(_ code: Int32, _ x: Operand, _ y: Operand, _ z: Operand, _ pool: ThreadPool) {
     guard z.count > 0 else { return }
     if x.shape == y.shape {
-        let parts = WorkerPool.parts(of: z.count, holding: 1 << 16)
+        let parts = ThreadPool.parts(of: z.count, holding: 1 << 16)
         pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: z.count, step: 64)
+            let range = ThreadPool.range(part, of: parts, count: z.count, step: 64)
             let from = range.lowerBound
             aus_tensor_binary(z.precision, code, range.count, x.at(from), y.at(from), z.at(from))
         }

@@ -29,7 +29,7 @@ struct Attention: Operation {
         ]
     }
 
-    func parts(_ batch: Int) -> Int { WorkerPool.parts(of: batch * heads, holding: 1) }
+    func parts(_ batch: Int) -> Int { ThreadPool.parts(of: batch * heads, holding: 1) }
 
     func scratchBytes(for inputs: [ValueType]) -> Int {
         let shapes = inputs.map(\.shape)
@@ -59,7 +59,7 @@ struct Attention: Operation {
         let room = (descriptor.headSize + 64) * descriptor.keys * scalar.byteCount
         withUnsafePointer(to: descriptor) { shape in
             call.pool.forEachPart(parts) { part in
-                let range = WorkerPool.range(part, of: parts, count: descriptor.batch * heads)
+                let range = ThreadPool.range(part, of: parts, count: descriptor.batch * heads)
                 aus_tensor_attention(
                     scalar.code, shape, range.lowerBound, range.upperBound, starts[0], starts[1], starts[2],
                     call.results[0].memory, call.results[1].memory, call.scratch.memory + part * room)
@@ -98,7 +98,7 @@ struct AttentionGradient: Operation {
         let room = (2 * descriptor.headSize + 128) * descriptor.keys * scalar.byteCount
         withUnsafePointer(to: descriptor) { shape in
             call.pool.forEachPart(parts) { part in
-                let range = WorkerPool.range(part, of: parts, count: descriptor.batch * forward.heads)
+                let range = ThreadPool.range(part, of: parts, count: descriptor.batch * forward.heads)
                 aus_tensor_attention_gradient(
                     scalar.code, shape, range.lowerBound, range.upperBound, from[0], from[1], from[2], output.memory,
                     sums.memory, dy.memory, to[0], to[1], to[2], call.scratch.memory + part * room)

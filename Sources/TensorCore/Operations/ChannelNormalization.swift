@@ -36,9 +36,9 @@ struct ChannelNormalization: Operation {
         let mean = statistics, inverse = statistics.at(channels), variance = statistics.at(2 * channels)
         if let momentum {
             let sums = call.scratch.memory.assumingMemoryBound(to: Double.self)
-            let parts = WorkerPool.parts(of: channels, holding: 32)
+            let parts = ThreadPool.parts(of: channels, holding: 32)
             call.pool.forEachPart(parts) { part in
-                let range = WorkerPool.range(part, of: parts, count: channels, step: 16)
+                let range = ThreadPool.range(part, of: parts, count: channels, step: 16)
                 aus_tensor_channel_statistics(
                     x.precision, rows, channels, range.lowerBound, range.upperBound, epsilon, x.memory, sums,
                     mean.memory,
@@ -59,9 +59,9 @@ struct ChannelNormalization: Operation {
             aus_tensor_unary(x.precision, ElementwiseFunction.reciprocal.rawValue, channels, inverse, inverse)
             aus_tensor_affine(x.precision, channels, 1, call.inputs[4].memory, 0, variance)
         }
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 15)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 15)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: rows)
+            let range = ThreadPool.range(part, of: parts, count: rows)
             aus_tensor_channel_norm(
                 x.precision, channels, range.lowerBound, range.upperBound, x.memory, mean.memory, inverse,
                 call.inputs[1].memory, call.inputs[2].memory, hasAddend ? call.inputs[5].memory : nil, relu ? 1 : 0,
@@ -102,9 +102,9 @@ struct ChannelNormalizationGradient: Operation {
         let channels = x.shape.width, rows = x.shape.rows
         call.results[1].copy(call.inputs[5])
         call.results[2].copy(call.inputs[6])
-        let parts = WorkerPool.parts(of: channels, holding: 32)
+        let parts = ThreadPool.parts(of: channels, holding: 32)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: channels, step: 32)
+            let range = ThreadPool.range(part, of: parts, count: channels, step: 32)
             aus_tensor_channel_norm_gradient(
                 x.precision, rows, channels, range.lowerBound, range.upperBound, ownStatistics ? 1 : 0, relu ? 1 : 0,
                 x.memory, statistics.memory, statistics.at(channels), call.inputs[1].memory, call.inputs[3].memory,

@@ -34,7 +34,7 @@ struct Convolution: Operation {
             aus_tensor_convolution_pack(x.precision, shape, 0, w.memory, call.scratch.memory)
             let parts = convolutionParts(descriptor)
             call.pool.forEachPart(parts) { part in
-                let images = WorkerPool.range(part, of: parts, count: descriptor.batch)
+                let images = ThreadPool.range(part, of: parts, count: descriptor.batch)
                 aus_tensor_convolve(
                     x.precision, shape, images.lowerBound, images.upperBound, x.memory, call.scratch.memory,
                     hasBias ? call.inputs[2].memory : nil, y.memory)
@@ -78,7 +78,7 @@ struct ConvolutionInputGradient: Operation {
             aus_tensor_convolution_pack(dy.precision, shape, 1, w.memory, call.scratch.memory)
             let parts = convolutionParts(descriptor)
             call.pool.forEachPart(parts) { part in
-                let images = WorkerPool.range(part, of: parts, count: descriptor.batch)
+                let images = ThreadPool.range(part, of: parts, count: descriptor.batch)
                 aus_tensor_convolve_input_gradient(
                     dy.precision, shape, images.lowerBound, images.upperBound, dy.memory, call.scratch.memory, dx.memory
                 )
@@ -124,9 +124,9 @@ struct ConvolutionWeightGradient: Operation {
                 }
             } else {
                 let channels = out / geometry.groups
-                let parts = WorkerPool.parts(of: channels, holding: 24)
+                let parts = ThreadPool.parts(of: channels, holding: 24)
                 call.pool.forEachPart(parts) { part in
-                    let range = WorkerPool.range(part, of: parts, count: channels, step: 12)
+                    let range = ThreadPool.range(part, of: parts, count: channels, step: 12)
                     aus_tensor_convolve_weight_gradient(
                         x.precision, shape, range.lowerBound, range.upperBound, x.memory, dy.memory, dw.memory)
                 }
@@ -136,7 +136,7 @@ struct ConvolutionWeightGradient: Operation {
 }
 
 private func convolutionParts(_ c: aus_convolution) -> Int {
-    WorkerPool.parts(of: c.batch, holding: c.batch >= 16 ? 8 : 1)
+    ThreadPool.parts(of: c.batch, holding: c.batch >= 16 ? 8 : 1)
 }
 
 extension Variable {

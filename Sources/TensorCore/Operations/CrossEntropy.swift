@@ -15,9 +15,9 @@ struct CrossEntropy: Operation {
     func run(_ call: OperationCall) {
         let x = call.inputs[0], width = x.shape.width, rows = x.shape.rows
         let losses = Operand(memory: call.scratch.memory, type: ValueType([rows], x.scalar))
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 14)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 14)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: rows)
+            let range = ThreadPool.range(part, of: parts, count: rows)
             aus_tensor_cross_entropy(
                 x.precision, range.count, width, 1, x.at(range.lowerBound * width),
                 call.inputs[1].indices + range.lowerBound,
@@ -47,9 +47,9 @@ struct CrossEntropyGradient: Operation {
         let losses = Operand(memory: call.scratch.memory, type: ValueType([rows], x.scalar))
         let count = countedRows(call.inputs[1], width)
         let scale = count > 0 ? call.inputs[2].first / Double(count) : 0
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 14)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 14)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: rows)
+            let range = ThreadPool.range(part, of: parts, count: rows)
             let at = range.lowerBound * width
             aus_tensor_cross_entropy(
                 x.precision, range.count, width, scale, x.at(at), call.inputs[1].indices + range.lowerBound,
@@ -92,9 +92,9 @@ struct LinearCrossEntropy: Operation {
             MatrixProduct.run(
                 call.pool, x.scalar, height, classes, width, Matrix(x.at(first * width), row: width),
                 Matrix(w.memory, row: width, transposed: true), Matrix(logits.memory, row: classes))
-            let parts = WorkerPool.parts(of: height * classes, holding: 1 << 16)
+            let parts = ThreadPool.parts(of: height * classes, holding: 1 << 16)
             call.pool.forEachPart(parts) { part in
-                let range = WorkerPool.range(part, of: parts, count: height)
+                let range = ThreadPool.range(part, of: parts, count: height)
                 let at = logits.at(range.lowerBound * classes)
                 aus_tensor_cross_entropy(
                     x.precision, range.count, classes, scale, at, call.inputs[2].indices + first + range.lowerBound,
@@ -132,9 +132,9 @@ struct AccumulateScaled: Operation {
 
     func run(_ call: OperationCall) {
         let sum = call.inputs[0], x = call.inputs[1], factor = call.inputs[2].first
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 16)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 16)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: x.count, step: 64)
+            let range = ThreadPool.range(part, of: parts, count: x.count, step: 64)
             let at = range.lowerBound
             aus_tensor_add_scaled(x.precision, range.count, sum.at(at), factor, x.at(at), call.results[0].at(at))
         }

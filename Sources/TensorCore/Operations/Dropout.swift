@@ -13,9 +13,9 @@ struct Dropout: Operation {
     func run(_ call: OperationCall) {
         let x = call.inputs[0]
         let stream = call.state.step &* 0x1_0000_0000 &+ UInt64(key ?? call.node)
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 14)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 14)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: x.count, step: 64)
+            let range = ThreadPool.range(part, of: parts, count: x.count, step: 64)
             aus_tensor_dropout(
                 x.precision, range.lowerBound, range.upperBound, call.state.seed, stream, keep, x.memory,
                 call.results[0].memory)

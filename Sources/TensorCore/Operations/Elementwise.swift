@@ -31,9 +31,9 @@ struct Elementwise: Operation {
 
     func run(_ call: OperationCall) {
         let x = call.inputs[0], y = call.results[0]
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 15)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 15)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: x.count, step: 64)
+            let range = ThreadPool.range(part, of: parts, count: x.count, step: 64)
             aus_tensor_unary(
                 x.precision, function.rawValue, range.count, x.at(range.lowerBound), y.at(range.lowerBound))
         }
@@ -59,9 +59,9 @@ struct ElementwiseGradient: Operation {
     func run(_ call: OperationCall) {
         let x = call.inputs[0], dy = call.inputs[1], dx = call.results[0]
         let so = addsTo ? call.inputs[2] : nil
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 15)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 15)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: x.count, step: 64)
+            let range = ThreadPool.range(part, of: parts, count: x.count, step: 64)
             let from = range.lowerBound
             aus_tensor_unary_gradient(
                 x.precision, function.rawValue, range.count, x.at(from), dy.at(from), so?.at(from), dx.at(from))

@@ -11,9 +11,9 @@ struct Embedding: Operation {
 
     func run(_ call: OperationCall) {
         let table = call.inputs[0], numbers = call.inputs[1], y = call.results[0], width = table.shape[1]
-        let parts = WorkerPool.parts(of: y.count, holding: 1 << 16)
+        let parts = ThreadPool.parts(of: y.count, holding: 1 << 16)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: numbers.count)
+            let range = ThreadPool.range(part, of: parts, count: numbers.count)
             aus_tensor_gather_rows(
                 table.precision, range.count, width, table.shape[0], numbers.indices + range.lowerBound, table.memory,
                 y.at(range.lowerBound * width))
@@ -36,9 +36,9 @@ struct EmbeddingGradient: Operation {
         let numbers = call.inputs[1], dy = call.inputs[2], table = call.results[0]
         table.copy(call.inputs[0])
         let width = table.shape[1]
-        let parts = WorkerPool.parts(of: dy.count, holding: 1 << 18)
+        let parts = ThreadPool.parts(of: dy.count, holding: 1 << 18)
         call.pool.forEachPart(parts) { part in
-            let columns = WorkerPool.range(part, of: parts, count: width, step: 16)
+            let columns = ThreadPool.range(part, of: parts, count: width, step: 16)
             aus_tensor_scatter_rows(
                 dy.precision, numbers.count, width, columns.lowerBound, columns.upperBound, table.shape[0],
                 numbers.indices,

@@ -50,9 +50,9 @@ struct ExpertMixture: Operation {
                 Matrix(w2.at(expert * width * size), row: size, transposed: true),
                 Matrix(outputs.at(from * width), row: width))
         }
-        let parts = WorkerPool.parts(of: y.count, holding: 1 << 16)
+        let parts = ThreadPool.parts(of: y.count, holding: 1 << 16)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: count)
+            let range = ThreadPool.range(part, of: parts, count: count)
             aus_tensor_combine_experts(
                 x.precision, range.lowerBound, range.upperBound, width, chosen, outputs.memory, places.indices,
                 weights.memory, y.memory)

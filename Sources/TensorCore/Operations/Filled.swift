@@ -7,14 +7,6 @@ struct Filled: Operation {
     func run(_ call: OperationCall) { call.results[0].fill(value) }
 }
 
-/// A value whose elements are all 0.
-struct Zeros: Operation {
-    let type: ValueType
-
-    func results(of inputs: [ValueType]) -> [ValueType] { [type] }
-    func run(_ call: OperationCall) { call.results[0].clear() }
-}
-
 extension Tape {
     /// A value whose elements are all `value`.
     public func filled(_ shape: TensorShape, with value: Double) -> Variable {

@@ -9,9 +9,9 @@ struct GatedUnit: Operation {
 
     func run(_ call: OperationCall) {
         let x = call.inputs[0], y = call.results[0], width = y.shape.width
-        let parts = WorkerPool.parts(of: y.count, holding: 1 << 15)
+        let parts = ThreadPool.parts(of: y.count, holding: 1 << 15)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: y.shape.rows)
+            let range = ThreadPool.range(part, of: parts, count: y.shape.rows)
             aus_tensor_swiglu(
                 x.precision, range.count, width, x.at(range.lowerBound * 2 * width), y.at(range.lowerBound * width))
         }
@@ -29,9 +29,9 @@ struct GatedUnitGradient: Operation {
 
     func run(_ call: OperationCall) {
         let x = call.inputs[0], dy = call.inputs[1], width = dy.shape.width
-        let parts = WorkerPool.parts(of: dy.count, holding: 1 << 15)
+        let parts = ThreadPool.parts(of: dy.count, holding: 1 << 15)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: dy.shape.rows)
+            let range = ThreadPool.range(part, of: parts, count: dy.shape.rows)
             aus_tensor_swiglu_gradient(
                 x.precision, range.count, width, x.at(range.lowerBound * 2 * width), dy.at(range.lowerBound * width),
                 call.results[0].at(range.lowerBound * 2 * width))

@@ -20,9 +20,9 @@ struct Linear: Operation {
             call.pool, x.scalar, rows, out, width, Matrix(x.memory, row: width),
             Matrix(w.memory, row: width, transposed: true), Matrix(y.memory, row: out))
         guard hasBias else { return }
-        let parts = WorkerPool.parts(of: y.count, holding: 1 << 16)
+        let parts = ThreadPool.parts(of: y.count, holding: 1 << 16)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: rows)
+            let range = ThreadPool.range(part, of: parts, count: rows)
             aus_tensor_add_bias(
                 y.precision, range.count, out, y.at(range.lowerBound * out), call.inputs[2].memory, 0,
                 y.at(range.lowerBound * out))

@@ -22,9 +22,9 @@ struct MatrixMultiply: Operation {
         let (m, n, k) = sizes(a.shape, b.shape)
         let batch = c.shape.dimensions.dropLast(2).reduce(1, *)
         let isMany = batch > 1
-        let parts = isMany ? WorkerPool.parts(of: batch * m * n * k, holding: 1 << 20) : 1
+        let parts = isMany ? ThreadPool.parts(of: batch * m * n * k, holding: 1 << 20) : 1
         call.pool.forEachPart(parts) { part in
-            for index in WorkerPool.range(part, of: parts, count: batch) {
+            for index in ThreadPool.range(part, of: parts, count: batch) {
                 MatrixProduct.run(
                     isMany ? .serial : call.pool, a.scalar, m, n, k,
                     Matrix(a.at(index * m * k), row: a.shape[-1], transposed: transposesLeft),

@@ -13,9 +13,9 @@ struct MaximumPool: Operation {
         let x = call.inputs[0]
         let descriptor = geometry.descriptor(x.shape, channelsOut: x.shape[3])
         withUnsafePointer(to: descriptor) { shape in
-            let parts = WorkerPool.parts(of: descriptor.batch, holding: 4)
+            let parts = ThreadPool.parts(of: descriptor.batch, holding: 4)
             call.pool.forEachPart(parts) { part in
-                let images = WorkerPool.range(part, of: parts, count: descriptor.batch)
+                let images = ThreadPool.range(part, of: parts, count: descriptor.batch)
                 aus_tensor_max_pool(
                     x.precision, shape, images.lowerBound, images.upperBound, x.memory, call.results[0].memory,
                     call.results[1].indices)
@@ -40,9 +40,9 @@ struct MaximumPoolGradient: Operation {
         let dy = call.inputs[0]
         let descriptor = geometry.descriptor(shape, channelsOut: shape[3])
         withUnsafePointer(to: descriptor) { shape in
-            let parts = WorkerPool.parts(of: descriptor.batch, holding: 4)
+            let parts = ThreadPool.parts(of: descriptor.batch, holding: 4)
             call.pool.forEachPart(parts) { part in
-                let images = WorkerPool.range(part, of: parts, count: descriptor.batch)
+                let images = ThreadPool.range(part, of: parts, count: descriptor.batch)
                 aus_tensor_max_pool_gradient(
                     dy.precision, shape, images.lowerBound, images.upperBound, dy.memory, call.inputs[1].indices,
                     call.results[0].memory)
@@ -66,9 +66,9 @@ struct MeanPool: Operation {
         let map = gradientOf ?? x.shape
         let descriptor = geometry.descriptor(map, channelsOut: map[3])
         withUnsafePointer(to: descriptor) { shape in
-            let parts = WorkerPool.parts(of: descriptor.batch, holding: 4)
+            let parts = ThreadPool.parts(of: descriptor.batch, holding: 4)
             call.pool.forEachPart(parts) { part in
-                let images = WorkerPool.range(part, of: parts, count: descriptor.batch)
+                let images = ThreadPool.range(part, of: parts, count: descriptor.batch)
                 aus_tensor_mean_pool(
                     x.precision, shape, images.lowerBound, images.upperBound, gradientOf == nil ? 0 : 1, x.memory,
                     call.results[0].memory)

@@ -23,7 +23,7 @@ struct Recurrence: Operation {
     }
 
     /// Sequences are independent: each part goes through all steps with its own.
-    static func parts(_ batch: Int) -> Int { WorkerPool.parts(of: batch, holding: 32) }
+    static func parts(_ batch: Int) -> Int { ThreadPool.parts(of: batch, holding: 32) }
 
     func run(_ call: OperationCall) {
         let w = call.inputs[1], states = call.results[0], gates = call.results[1], cells = call.results[2]
@@ -36,7 +36,7 @@ struct Recurrence: Operation {
         aus_tensor_gather_strided(w.precision, 2, [size, 4 * size], [1, size], w.memory, turned.memory)
         let parts = Self.parts(batch)
         call.pool.forEachPart(parts) { part in
-            let rows = WorkerPool.range(part, of: parts, count: batch)
+            let rows = ThreadPool.range(part, of: parts, count: batch)
             let state = dense.at(rows.lowerBound * size), sum = sums.at(rows.lowerBound * 4 * size)
             for step in 0..<steps {
                 let at = rows.lowerBound * steps + step
@@ -87,7 +87,7 @@ struct RecurrenceGradient: Operation {
         let dense = Operand(memory: dcells.at(batch * size), type: ValueType([batch, 4 * size], w.scalar))
         let parts = Recurrence.parts(batch)
         call.pool.forEachPart(parts) { part in
-            let rows = WorkerPool.range(part, of: parts, count: batch)
+            let rows = ThreadPool.range(part, of: parts, count: batch)
             let own = rows.lowerBound * size
             for step in (0..<steps).reversed() {
                 let at = rows.lowerBound * steps + step

@@ -20,9 +20,9 @@ struct RowNormalization: Operation {
     func run(_ call: OperationCall) {
         let x = call.inputs[0], width = x.shape.width, rows = x.shape.rows
         let residual = hasResidual ? call.inputs[hasBias ? 3 : 2] : nil
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 15)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 15)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: rows)
+            let range = ThreadPool.range(part, of: parts, count: rows)
             let at = range.lowerBound * width
             aus_tensor_row_norm(
                 x.precision, range.count, width, isCentred ? 1 : 0, epsilon, x.at(at), residual?.at(at),
@@ -92,10 +92,10 @@ struct RowNormalizationGradient: Operation {
         call.results[1].copy(call.inputs[4])
         if hasBias { call.results[2].copy(call.inputs[5]) }
         let so = addsTo ? call.inputs[hasBias ? 6 : 5] : nil
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 15)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 15)
         let bytes = x.scalar.byteCount
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: rows)
+            let range = ThreadPool.range(part, of: parts, count: rows)
             let at = range.lowerBound * width
             let sums = call.scratch.memory + part * 2 * width * bytes
             aus_tensor_clear(sums, 2 * width * bytes)

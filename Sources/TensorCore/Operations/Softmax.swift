@@ -12,9 +12,9 @@ struct Softmax: Operation {
 
     func run(_ call: OperationCall) {
         let x = call.inputs[0], y = call.results[0], width = x.shape.width
-        let parts = WorkerPool.parts(of: x.count, holding: 1 << 14)
+        let parts = ThreadPool.parts(of: x.count, holding: 1 << 14)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: x.shape.rows)
+            let range = ThreadPool.range(part, of: parts, count: x.shape.rows)
             let at = range.lowerBound * width
             aus_tensor_softmax(x.precision, range.count, width, isLogarithmic ? 1 : 0, x.at(at), y.at(at))
         }
@@ -35,9 +35,9 @@ struct SoftmaxGradient: Operation {
 
     func run(_ call: OperationCall) {
         let y = call.inputs[0], width = y.shape.width
-        let parts = WorkerPool.parts(of: y.count, holding: 1 << 14)
+        let parts = ThreadPool.parts(of: y.count, holding: 1 << 14)
         call.pool.forEachPart(parts) { part in
-            let range = WorkerPool.range(part, of: parts, count: y.shape.rows)
+            let range = ThreadPool.range(part, of: parts, count: y.shape.rows)
             let at = range.lowerBound * width
             aus_tensor_softmax_gradient(
                 y.precision, range.count, width, isLogarithmic ? 1 : 0, y.at(at), call.inputs[1].at(at),

@@ -31,18 +31,18 @@ package enum MatrixProduct {
 
     /// Computes C = factor·A·B + keep·C, where A is m × k, B is k × n and C m × n.
     ///
-    /// Large products are split into parts by their size alone; see ``WorkerPool``.
+    /// Large products are split into parts by their size alone; see ``ThreadPool``.
     package static func run(
-        _ pool: WorkerPool, _ scalar: ScalarType, _ m: Int, _ n: Int, _ k: Int, _ a: Matrix, _ b: Matrix, _ c: Matrix,
+        _ pool: ThreadPool, _ scalar: ScalarType, _ m: Int, _ n: Int, _ k: Int, _ a: Matrix, _ b: Matrix, _ c: Matrix,
         factor: Double = 1, keep: Double = 0
     ) {
         guard m > 0, n > 0 else { return }
         let bytes = scalar.byteCount
         let precision = scalar == .float64 ? Int32(AUS_FLOAT64) : Int32(AUS_FLOAT32)
         if m <= 4, b.isTransposed, !a.isTransposed, factor == 1, keep == 0 || keep == 1, k >= 32 {
-            let parts = WorkerPool.parts(of: m * n * k, holding: 1 << 18)
+            let parts = ThreadPool.parts(of: m * n * k, holding: 1 << 18)
             pool.forEachPart(parts) { part in
-                let columns = WorkerPool.range(part, of: parts, count: n, step: 4)
+                let columns = ThreadPool.range(part, of: parts, count: n, step: 4)
                 aus_tensor_skinny_product(
                     precision, m, columns.lowerBound, columns.upperBound, k, a.memory, a.row, b.memory, b.row, c.memory,
                     c.row, keep == 1 ? 1 : 0)
@@ -56,14 +56,16 @@ package enum MatrixProduct {
                 c.memory, c.row, keep == 1 ? 1 : 0)
             return
         }
-        let loaded = aus_blas_load()
-        precondition(loaded != 0, "Matrix products need OpenBLAS; on Debian: apt-get install libopenblas-dev.")
+        guard aus_blas_load() != 0 else {
+            runWithoutLibrary(precision, m, n, k, a, b, c, factor: factor, keep: keep)
+            return
+        }
         let work = m * n * k
-        let parts = min(WorkerPool.parts(of: work, holding: 1 << 22), max(1, max(m, n) / 64))
+        let parts = min(ThreadPool.parts(of: work, holding: 1 << 22), max(1, max(m, n) / 64))
         pool.forEachPart(parts) { part in
             let splitsRows = m >= n
-            let rows = splitsRows ? WorkerPool.range(part, of: parts, count: m, step: 32) : 0..<m
-            let columns = splitsRows ? 0..<n : WorkerPool.range(part, of: parts, count: n, step: 32)
+            let rows = splitsRows ? ThreadPool.range(part, of: parts, count: m, step: 32) : 0..<m
+            let columns = splitsRows ? 0..<n : ThreadPool.range(part, of: parts, count: n, step: 32)
             guard !rows.isEmpty, !columns.isEmpty else { return }
             let left = a.from(row: rows.lowerBound, column: 0, bytes: bytes)
             let right = b.from(row: 0, column: columns.lowerBound, bytes: bytes)
@@ -80,6 +82,28 @@ package enum MatrixProduct {
                     left.assumingMemoryBound(to: Float.self), a.row, right.assumingMemoryBound(to: Float.self), b.row,
                     Float(keep), result.assumingMemoryBound(to: Float.self), c.row)
             }
+        }
+    }
+
+    /// The same by the loops of small products, slower, where OpenBLAS is not installed.
+    static func runWithoutLibrary(
+        _ precision: Int32, _ m: Int, _ n: Int, _ k: Int, _ a: Matrix, _ b: Matrix, _ c: Matrix, factor: Double,
+        keep: Double
+    ) {
+        precondition(keep == 0 || keep == 1, "A product keeps all or nothing of what was there, not \(keep).")
+        let aRow = a.isTransposed ? 1 : a.row, aColumn = a.isTransposed ? a.row : 1
+        guard b.isTransposed else {
+            aus_tensor_small_product(
+                precision, m, n, k, factor, a.memory, aRow, aColumn, b.memory, b.row, c.memory, c.row, keep == 1 ? 1 : 0
+            )
+            return
+        }
+        // A column of B lies in a row: one product for each.
+        let bytes = precision == Int32(AUS_FLOAT64) ? 8 : 4
+        for column in 0..<n {
+            aus_tensor_small_product(
+                precision, m, 1, k, factor, a.memory, aRow, aColumn, b.memory + column * b.row * bytes, 1,
+                c.memory + column * bytes, c.row, keep == 1 ? 1 : 0)
         }
     }
 }

@@ -41,8 +41,8 @@ public struct OperationCall {
     public let results: [Operand]
     /// As many bytes as the operation asked for, on a multiple of 64.
     public let scratch: Operand
-    /// Threads to share the work with; see ``WorkerPool`` for how results stay the same.
-    public let pool: WorkerPool
+    /// Threads to share the work with; see ``ThreadPool`` for how results stay the same.
+    public let pool: ThreadPool
     /// What keys random numbers: the node's own number; together with the program's seed and step.
     public let node: Int
     public let state: ProgramState

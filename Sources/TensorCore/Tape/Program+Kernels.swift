@@ -25,7 +25,7 @@ public final class Program {
     /// - Parameters:
     ///   - kept: values that are read after a run, beside the inputs and the parameters' gradients.
     ///   - pool: threads to share the work of an operation.
-    public init(_ tape: Tape, keeping kept: [Variable], pool: WorkerPool = WorkerPool()) {
+    public init(_ tape: Tape, keeping kept: [Variable], pool: ThreadPool = ThreadPool()) {
         self.tape = tape
         plan = MemoryPlan(of: tape, keeping: kept.map(\.index))
         let scratchAt = (plan.arenaBytes + 127) / 128 * 128
@@ -68,19 +68,6 @@ public final class Program {
     /// Runs all operations in their order.
     public func run() {
         for index in calls.indices { operations[index].run(calls[index]) }
-    }
-
-    /// The processor time of each kind of operation in one run, most first, in milliseconds.
-    public func profile() -> [(operation: String, milliseconds: Double, count: Int)] {
-        var spent: [String: (Double, Int)] = [:]
-        for index in calls.indices {
-            let start = clock()
-            operations[index].run(calls[index])
-            let name = String(describing: type(of: operations[index]))
-            let so = spent[name] ?? (0, 0)
-            spent[name] = (so.0 + Double(clock() - start) / Double(CLOCKS_PER_SEC) * 1e3, so.1 + 1)
-        }
-        return spent.map { ($0.key, $0.value.0, $0.value.1) }.sorted { $0.1 > $1.1 }
     }
 
     func operand(_ variable: Variable) -> Operand {

@@ -19,7 +19,7 @@ public struct Pullback {
 
     /// The gradient of input `index` so far, or zeros: what an operation that adds to its last input starts from.
     public func takeSum(of index: Int) -> Variable {
-        walk.take(inputs[index]) ?? tape.record(Zeros(type: inputs[index].type))
+        walk.take(inputs[index]) ?? tape.record(Filled(type: inputs[index].type, value: 0))
     }
 
     /// Sets the gradient of input `index` to one that contains what ``takeGradient(of:)`` gave.

@@ -44,7 +44,7 @@ public final class Trainer {
     private let program: Program
     private let inputs: [Variable]
     private let loss: Variable
-    private let pool: WorkerPool
+    private let pool: ThreadPool
     /// The next step.
     public internal(set) var step = 0
 
@@ -55,7 +55,7 @@ public final class Trainer {
     ///   - inputs: which batches give values for, in this order.
     ///   - loss: a scalar.
     public init(
-        _ tape: Tape, inputs: [Variable], loss: Variable, options: TrainingOptions, pool: WorkerPool = WorkerPool()
+        _ tape: Tape, inputs: [Variable], loss: Variable, options: TrainingOptions, pool: ThreadPool = ThreadPool()
     ) {
         precondition(options.accumulation >= 1, "A step has at least one batch, not \(options.accumulation).")
         parameters = tape.parameters

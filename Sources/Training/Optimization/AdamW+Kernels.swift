@@ -53,7 +53,7 @@ public final class AdamW {
     ///   - rate: the learning rate.
     ///   - mostNorm: gradients with a larger norm are scaled down to it.
     ///   - pool: threads that share the pass.
-    public func step(rate: Double, mostNorm: Double? = nil, pool: WorkerPool = .serial) {
+    public func step(rate: Double, mostNorm: Double? = nil, pool: ThreadPool = .serial) {
         steps += 1
         var scale = 1.0
         if let mostNorm {
@@ -64,12 +64,12 @@ public final class AdamW {
             rate: rate, beta1: options.beta1, beta2: options.beta2, epsilon: options.epsilon, decay: options.decay,
             first: 1 - power(options.beta1, steps), second: 1 - power(options.beta2, steps), scale: scale, clear: 1)
         let count = parameters.elementCount, bytes = parameters.precision.byteCount
-        let parts = WorkerPool.parts(of: count, holding: 1 << 16)
+        let parts = ThreadPool.parts(of: count, holding: 1 << 16)
         let values = parameters.valuesMemory, gradients = parameters.gradientsMemory
         let firsts = UnsafeMutableRawPointer(first.pointer), seconds = UnsafeMutableRawPointer(second.pointer)
         withUnsafePointer(to: settings) { settings in
             pool.forEachPart(parts) { part in
-                let range = WorkerPool.range(part, of: parts, count: count, step: 64)
+                let range = ThreadPool.range(part, of: parts, count: count, step: 64)
                 let at = range.lowerBound * bytes
                 aus_tensor_adamw(
                     code, range.count, settings, values + at, gradients + at, firsts + at, seconds + at)

@@ -12,7 +12,7 @@ public final class TrainedImageModel {
     public let name: String
     private let patches: TrainingRecipe.CastingPatches
     private let parameters: ParameterSet
-    private let pool: WorkerPool
+    private let pool: ThreadPool
     private var asking: (width: Int, height: Int, model: CastingPatchModel, program: Program)?
     private static let batch = 32
 
@@ -24,17 +24,12 @@ public final class TrainedImageModel {
         guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20 else {
             throw ModelFileError(.unreadable, "\(path): cannot be read; give the folder of a trained model")
         }
-        guard let json = try? JSONValue(parsing: data), json["task"]?.string == "casting-patches",
-            let widths = json["widths"]?.array?.compactMap(\.integer), (1...8).contains(widths.count),
-            widths.allSatisfy((1...1024).contains), let blocks = json["blocks"]?.integer, (1...8).contains(blocks),
-            let size = json["size"]?.integer, (16...512).contains(size)
-        else { throw ModelFileError(.malformed, "\(path): not the description of an image model") }
-        var patches = TrainingRecipe.CastingPatches()
-        patches.encoder = ImageEncoder.Configuration(widths: widths, blocks: blocks)
-        patches.size = size
+        guard let json = try? JSONValue(parsing: data), let patches = TrainingRecipe.CastingPatches(json) else {
+            throw ModelFileError(.malformed, "\(path): not the description of an image model")
+        }
         self.patches = patches
         name = json["name"]?.string ?? "model"
-        pool = WorkerPool(threads: threads)
+        pool = ThreadPool(threads: threads)
         parameters = ParameterSet()
         let tape = Tape(parameters: parameters)
         // Recording once makes the parameters.

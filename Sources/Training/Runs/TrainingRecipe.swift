@@ -20,6 +20,17 @@ public struct TrainingRecipe: Sendable, Hashable {
         public var leastContrast = 2.0
 
         public init() {}
+
+        /// The shape that ``TrainingRecipe/json`` tells of; nil where it tells of none.
+        init?(_ json: JSONValue) {
+            guard json["task"]?.string == "casting-patches", let widths = json["widths"]?.array?.compactMap(\.integer),
+                (1...8).contains(widths.count), widths.allSatisfy((1...1024).contains),
+                let blocks = json["blocks"]?.integer, (1...8).contains(blocks), let size = json["size"]?.integer,
+                (16...512).contains(size)
+            else { return nil }
+            encoder = ImageEncoder.Configuration(widths: widths, blocks: blocks)
+            self.size = size
+        }
     }
 
     /// Simulated machines and the encoder that hears them.

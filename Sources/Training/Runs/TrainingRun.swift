@@ -32,7 +32,7 @@ public struct TrainingRun {
     /// - Returns: whether all steps are done.
     public func carryOut(threads: Int, afterStep: (TrainingStep, Int) -> Bool) throws -> Bool {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let (trainer, source) = try prepared(WorkerPool(threads: threads), threads: threads)
+        let (trainer, source) = try prepared(ThreadPool(threads: threads), threads: threads)
         let parameters = trainer.parameters
         var log = TrainingLog()
         if FileManager.default.fileExists(atPath: path("checkpoint.safetensors")) {
@@ -68,7 +68,7 @@ public struct TrainingRun {
     }
 
     /// The model on its tape, and what it learns from.
-    private func prepared(_ pool: WorkerPool, threads: Int) throws -> (Trainer, any BatchSource) {
+    private func prepared(_ pool: ThreadPool, threads: Int) throws -> (Trainer, any BatchSource) {
         switch recipe.task {
         case .castingPatches(let patches):
             let tape = Tape(parameters: ParameterSet())
@@ -92,7 +92,7 @@ public struct TrainingRun {
                 SimulatedVibration(seed: recipe.seed), count: vibration.machines, batch: recipe.batch,
                 branches: branches,
                 threads: threads)
-            return (model.trainer, examples.seen(by: branches))
+            return (model.trainer, examples)
         }
     }
 

@@ -26,7 +26,7 @@ public final class VibrationTraining {
     /// Records a network for batches of so many examples.
     public init(
         encoder options: VibrationEncoder.Options = .init(), batch: Int, training: TrainingOptions,
-        pool: WorkerPool = WorkerPool()
+        pool: ThreadPool = ThreadPool()
     ) {
         self.options = options
         parameters = ParameterSet()

@@ -20,7 +20,7 @@ public final class WaveformBaseline {
     private let batch: Int
 
     /// - Parameter batch: windows of a step.
-    public init(batch: Int = 64, training: TrainingOptions, pool: WorkerPool = WorkerPool()) {
+    public init(batch: Int = 64, training: TrainingOptions, pool: ThreadPool = ThreadPool()) {
         self.batch = batch
         parameters = ParameterSet()
         let tape = Tape(parameters: parameters)

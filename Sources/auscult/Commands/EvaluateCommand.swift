@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import BatchAnalysis
 internal import Evaluation
 internal import Foundation
-internal import ModelFiles
 internal import Pipelines
 
 struct EvaluateCommand: ParsableCommand {
@@ -28,26 +27,7 @@ struct EvaluateCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        try Outcome.of {
-            do {
-                try evaluate()
-            } catch let error as PipelineError {
-                Console.say("auscult: \(error.description)")
-                throw ExitCode(error.code)
-            } catch let error as ModelFileError {
-                Console.say("auscult: \(error.description)")
-                throw ExitCode(error.kind == .unreadable ? 66 : 65)
-            } catch let error as any CustomStringConvertible & Error
-                where error is LeakError || error is SplitError || error is EvaluationDataError
-                || error is MeasurementError
-                || error is FitError
-            {
-                Console.say("auscult: \(error.description)")
-                throw ExitCode(65)
-            }
-        }
-    }
+    func run() throws { try Outcome.of { try evaluate() } }
 
     private func evaluate() throws {
         guard let data = FileManager.default.contents(atPath: plan) else {

@@ -20,16 +20,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: "The folder of the results (default: out/ and the name of the pipeline's file).") var out: String?
     @Flag(help: "A JSON line for each step as it ends, on standard output.") var json = false
 
-    func run() throws {
-        try Outcome.of {
-            do {
-                try runPipeline()
-            } catch let error as PipelineError {
-                Console.say("auscult: \(error.description)")
-                throw ExitCode(error.code)
-            }
-        }
-    }
+    func run() throws { try Outcome.of { try runPipeline() } }
 
     private func runPipeline() throws {
         StopSignal.watch()

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import BatchAnalysis
 internal import Evidence
 internal import Foundation
-internal import ModelFiles
 internal import Pipelines
 internal import Training
 
@@ -30,22 +29,7 @@ struct TrainCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        try Outcome.of {
-            do {
-                try train()
-            } catch let error as PipelineError {
-                Console.say("auscult: \(error.description)")
-                throw ExitCode(error.code)
-            } catch let error as TrainingError {
-                Console.say("auscult: \(error.description)")
-                throw ExitCode(65)
-            } catch let error as ModelFileError {
-                Console.say("auscult: \(error.description)")
-                throw ExitCode(error.kind == .unwritable ? 73 : error.kind == .unreadable ? 66 : 65)
-            }
-        }
-    }
+    func run() throws { try Outcome.of { try train() } }
 
     private func train() throws {
         StopSignal.watch()

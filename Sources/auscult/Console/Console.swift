@@ -1,7 +1,11 @@
 internal import ArgumentParser
 internal import BatchAnalysis
+internal import Evaluation
 internal import Evidence
 internal import Foundation
+internal import Training
+internal import Pipelines
+internal import ModelFiles
 
 /// What the program says: results on standard output, everything else on standard error.
 enum Console {
@@ -46,11 +50,34 @@ enum Outcome {
         } catch let error as BatchError {
             Console.say("auscult: \(error.description)")
             throw ExitCode(error.kind.rawValue)
+        } catch let error as PipelineError {
+            Console.say("auscult: \(error.description)")
+            throw ExitCode(error.code)
+        } catch let error as ModelFileError {
+            Console.say("auscult: \(error.description)")
+            throw ExitCode(code(of: error))
+        } catch let error as any CustomStringConvertible & Error where isOfData(error) {
+            Console.say("auscult: \(error.description)")
+            throw ExitCode(65)
         } catch let error as ValidationError {
             throw error
         } catch {
             Console.say("auscult: \(error)")
             throw ExitCode(BatchError.Kind.defect.rawValue)
         }
+    }
+
+    private static func code(of error: ModelFileError) -> Int32 {
+        switch error.kind {
+        case .unwritable: 73
+        case .unreadable: 66
+        case .malformed, .unsupported, .unfitting: 65
+        }
+    }
+
+    /// Whether what a command was given is at fault, and not the command.
+    private static func isOfData(_ error: any Error) -> Bool {
+        error is TrainingError || error is LeakError || error is SplitError || error is EvaluationDataError
+            || error is MeasurementError || error is FitError
     }
 }

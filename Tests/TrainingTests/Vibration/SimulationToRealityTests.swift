@@ -79,7 +79,7 @@ struct SimulationToRealityTests {
         let examples = try VibrationExamples.simulated(SimulatedVibration(seed: 11), count: count)
         let training = VibrationTraining(
             batch: examples.batch, training: VibrationTraining.recipe(steps: count / 5, seed: 5),
-            pool: WorkerPool(threads: 2))
+            pool: ThreadPool(threads: 2))
         try training.run(examples)
         let predictions = VibrationPredictor(training.parameters, options: training.options).predict(
             try records.map { try VibrationFeatures($0.stretch) })

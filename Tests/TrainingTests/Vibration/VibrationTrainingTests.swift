@@ -54,7 +54,7 @@ struct VibrationTrainingTests {
         func run(_ threads: Int) throws -> [[Double]] {
             let training = VibrationTraining(
                 encoder: .init(width: 16, blocks: 1, pooled: 32), batch: 16,
-                training: VibrationTraining.recipe(steps: 16, seed: 1, rate: 4e-3), pool: WorkerPool(threads: threads))
+                training: VibrationTraining.recipe(steps: 16, seed: 1, rate: 4e-3), pool: ThreadPool(threads: threads))
             var losses: [Double] = []
             try training.run(examples) {
                 losses.append($0.loss)

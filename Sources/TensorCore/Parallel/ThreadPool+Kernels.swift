@@ -12,12 +12,12 @@ internal import Synchronization
 /// Work is split by its size, never by the number of threads: the same parts are run by one thread or by several, so that the bits
 /// of a result do not depend on how many there are. A worker spins for some 50 µs after a job, then sleeps: waking it costs more
 /// than most operations last.
-public final class WorkerPool: @unchecked Sendable {
+public final class ThreadPool: @unchecked Sendable {
     /// The threads that take part, the caller's among them.
     public let threads: Int
 
     /// The caller alone.
-    public static let serial = WorkerPool()
+    public static let serial = ThreadPool()
 
     private final class Shared: @unchecked Sendable {
         let round = Atomic<Int>(0)
