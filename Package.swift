@@ -89,7 +89,8 @@ let package = Package(
         .target(
             name: "Models",
             dependencies: [
-                "NumericalMethods", "SignalProcessing", "MachineHealth", "TensorCore", "NeuralNetworks",
+                "Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing", "MachineHealth", "TensorCore",
+                "ModelFiles", "NeuralNetworks",
             ],
             swiftSettings: swift
         ),
