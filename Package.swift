@@ -104,7 +104,10 @@ let package = Package(
         ),
         .target(
             name: "Evaluation",
-            dependencies: ["Evidence", "NumericalMethods", "TensorCore", "ModelFiles", "Training"],
+            dependencies: [
+                "Evidence", "NumericalMethods", "SensorLogs", "MachineHealth", "TensorCore", "ModelFiles", "Models",
+                "Training",
+            ],
             swiftSettings: swift
         ),
 
@@ -144,7 +147,8 @@ let package = Package(
             name: "auscult",
             dependencies: [
                 "Evidence", "NumericalMethods", "SensorLogs", "SignalProcessing", "MachineHealth", "Simulation",
-                "TensorCore", "ModelFiles", "NeuralNetworks", "Training", "Evaluation", "ReportGeneration", "Reporting",
+                "TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training", "Evaluation", "ReportGeneration",
+                "Reporting",
                 "Verification",
                 "BatchAnalysis", "Pipelines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

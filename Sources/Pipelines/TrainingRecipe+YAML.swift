@@ -34,13 +34,19 @@ extension TrainingRecipe {
         let work: Task
         if task == "vibration" {
             try model.check(["branches"])
-            try data.check(["machines"])
+            try data.check(["machines", "comparison"])
             var vibration = Vibration()
             let known = VibrationBranch.allCases.map(\.rawValue)
             if let names = try model.words("branches", known) {
                 vibration.branches = Set(names.compactMap(VibrationBranch.init(rawValue:)))
             }
             vibration.machines = try data.whole("machines", 32...200_000) ?? vibration.machines
+            if let count = try data.whole("comparison", 0...200_000) {
+                guard count == 0 || count >= 100 else {
+                    throw PipelineError("\(file): data.comparison must be 0, or 100 and more")
+                }
+                vibration.comparison = count
+            }
             work = .vibration(vibration)
         } else {
             try model.check(["widths", "blocks", "size"])
@@ -62,68 +68,5 @@ extension TrainingRecipe {
         decay = try training.number("decay", 0...1) ?? decay
         average = try training.number("average", 0...0.999999)
         checkpointEvery = try training.whole("checkpoint_every", 1...1_000_000) ?? checkpointEvery
-    }
-}
-
-/// One section of a recipe, whose values are looked up by name.
-private struct RecipeSection {
-    let mapping: Node.Mapping
-    let name: String
-    let file: String
-
-    init(_ mapping: Node.Mapping, _ name: String, _ file: String) {
-        self.mapping = mapping
-        self.name = name
-        self.file = file
-    }
-
-    static func mapping(_ root: Node.Mapping, _ name: String, _ file: String) throws(PipelineError) -> Node.Mapping {
-        guard let node = root[Node(name)] else { return Node.Mapping([]) }
-        guard let mapping = node.mapping else {
-            throw PipelineError("\(file)\(Pipeline.line(node)): \(name) must hold keys, for example \(name): {…}")
-        }
-        return mapping
-    }
-
-    func check(_ known: [String]) throws(PipelineError) { try Pipeline.check(mapping, known: known, file: file) }
-
-    private func wrong(_ node: Node, _ key: String, _ expected: String) -> PipelineError {
-        PipelineError("\(file)\(Pipeline.line(node)): \(name).\(key) must be \(expected)")
-    }
-
-    func number(_ key: String, _ range: ClosedRange<Double>) throws(PipelineError) -> Double? {
-        guard let node = mapping[Node(key)] else { return nil }
-        guard let value = node.scalar.flatMap({ Double($0.string) }), range.contains(value) else {
-            throw wrong(node, key, "a number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return value
-    }
-
-    func whole(_ key: String, _ range: ClosedRange<Int>) throws(PipelineError) -> Int? {
-        guard let node = mapping[Node(key)] else { return nil }
-        guard let value = node.scalar.flatMap({ Int($0.string) }), range.contains(value) else {
-            throw wrong(node, key, "a whole number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return value
-    }
-
-    func wholes(_ key: String, _ range: ClosedRange<Int>, most: Int) throws(PipelineError) -> [Int]? {
-        guard let node = mapping[Node(key)] else { return nil }
-        let values = node.sequence?.compactMap { $0.scalar.flatMap { Int($0.string) } } ?? []
-        guard let nodes = node.sequence, values.count == nodes.count, (1...most).contains(values.count),
-            values.allSatisfy(range.contains)
-        else {
-            throw wrong(
-                node, key, "a list of 1 to \(most) whole numbers from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return values
-    }
-
-    func words(_ key: String, _ known: [String]) throws(PipelineError) -> [String]? {
-        guard let node = mapping[Node(key)] else { return nil }
-        let values = node.sequence?.compactMap { $0.scalar?.string } ?? []
-        guard let nodes = node.sequence, !values.isEmpty, values.count == nodes.count, values.allSatisfy(known.contains)
-        else { throw wrong(node, key, "a list of \(known.joined(separator: ", "))") }
-        return values
     }
 }

@@ -2,19 +2,47 @@ internal import Evidence
 
 extension ResultTable {
     /// The table in Markdown (GitHub Flavored Markdown, tables), with a line on intervals below.
+    ///
+    /// What all numbers of a column share (metric, units, rows) stands in its head, how training and test were kept apart in a column
+    /// of its own where it is the same for a whole row; otherwise each number has it beside itself.
     public var markdown: String {
+        let shared = columns.indices.map { column in ResultTable.shared(rows.map { $0.outcomes[column] }) }
+        let splits = rows.map { row -> String? in
+            let scores = row.outcomes.compactMap(\.score)
+            guard let first = scores.first, scores.allSatisfy({ $0.split == first.split }) else { return nil }
+            return first.split
+        }
         var lines = ["**\(ResultTable.escaped(title))**", ""]
-        lines.append("| model | " + columns.map(ResultTable.escaped).joined(separator: " | ") + " |")
-        lines.append("|---|" + columns.map { _ in "---|" }.joined())
-        for row in rows {
+        let heads = zip(columns, shared).map { column, facts in
+            ResultTable.escaped(column) + (facts.map { ": " + $0 } ?? "")
+        }
+        lines.append("| model | split | " + heads.joined(separator: " | ") + " |")
+        lines.append("|---|---|" + columns.map { _ in "---|" }.joined())
+        for (row, split) in zip(rows, splits) {
             let name = ResultTable.escaped(row.model) + (row.isBaseline ? " (baseline)" : "")
-            lines.append("| \(name) | " + row.outcomes.map(ResultTable.cell).joined(separator: " | ") + " |")
+            let cells = zip(row.outcomes, shared).map {
+                ResultTable.cell($0, hasFacts: $1 == nil, hasSplit: split == nil)
+            }
+            lines.append("| \(name) | \(ResultTable.escaped(split ?? "–")) | " + cells.joined(separator: " | ") + " |")
         }
         let methods = methods
         if !methods.isEmpty || !notes.isEmpty { lines.append("") }
         if !methods.isEmpty { lines.append("Intervals: " + methods.joined(separator: "; ") + ".") }
         lines += notes.map(ResultTable.escaped)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What all measured numbers have in common; `nil` where they differ or one leaks.
+    private static func shared(_ outcomes: [Outcome]) -> String? {
+        var facts: Set<String> = []
+        for outcome in outcomes {
+            switch outcome {
+            case .measured(let score): facts.insert(ResultTable.facts(score))
+            case .leaky: return nil
+            case .notMeasured: break
+            }
+        }
+        return facts.count == 1 ? facts.first : nil
     }
 
     /// The ways in which the intervals were found, each once, in the order of the rows.
@@ -31,21 +59,23 @@ extension ResultTable {
         return seen
     }
 
-    private static func cell(_ outcome: Outcome) -> String {
+    private static func cell(_ outcome: Outcome, hasFacts: Bool, hasSplit: Bool) -> String {
         switch outcome {
-        case .measured(let score): text(score)
+        case .measured(let score):
+            range(score) + (hasFacts ? ", " + facts(score) : "") + (hasSplit ? ", " + escaped(score.split) : "")
         case .leaky(let pair):
-            "honest: \(text(pair.honest)); **leaky**, \(escaped(pair.leaky.split)): \(range(pair.leaky)), "
+            "honest: \(range(pair.honest)), \(facts(pair.honest)), \(escaped(pair.honest.split)); **leaky**, "
+                + "\(escaped(pair.leaky.split)): \(range(pair.leaky)), "
                 + "\(escaped(pair.leaky.leak ?? "leak not described")); asked for: \(escaped(pair.reason))"
         case .notMeasured(let reason): "not measured because \(escaped(reason))"
         }
     }
 
-    /// `macro-AUROC 0.912 (0.871 to 0.944), 40 bearings, 1200 rows, leave-one-bearing-out`.
-    private static func text(_ score: Score) -> String {
+    /// `macro-AUROC, 40 bearings, 1200 rows`.
+    private static func facts(_ score: Score) -> String {
         let caveat = score.unit.caveat.map { " (\(escaped($0)))" } ?? ""
         let units = "\(score.units) \(escaped(score.units == 1 ? score.unit.name : score.unit.plural))\(caveat)"
-        return "\(escaped(score.metric)) \(range(score)), \(units), \(score.rows) rows, \(escaped(score.split))"
+        return "\(escaped(score.metric)), \(units), \(score.rows) rows"
     }
 
     private static func range(_ score: Score) -> String {

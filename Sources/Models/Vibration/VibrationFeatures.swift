@@ -48,7 +48,11 @@ public struct VibrationFeatures: Hashable, Sendable {
     public static let mostSamples = 1 << 24
 
     /// Makes the features of a stretch.
-    public init(_ stretch: VibrationStretch) throws(VibrationFeatureError) {
+    ///
+    /// - Parameter branches: those whose pictures are made; the others see nothing.
+    public init(
+        _ stretch: VibrationStretch, branches: Set<VibrationBranch> = Set(VibrationBranch.allCases)
+    ) throws(VibrationFeatureError) {
         let (rate, shaft) = (stretch.rate, stretch.shaft)
         guard rate > 0, rate.isFinite, shaft > 0, shaft < rate / 2 else { throw .speed(shaft: shaft, rate: rate) }
         let samples = stretch.samples
@@ -61,12 +65,16 @@ public struct VibrationFeatures: Hashable, Sendable {
         guard let first = samples.first, samples.contains(where: { $0 != first }) else { throw .constant }
 
         let spectrum = WindowSpectrum(samples)
-        let bank = EnvelopeBank(spectrum, rate: rate, shaft: shaft)
-        orders = OrderLines.picture(bank, stretch.orders)
-        self.shaft = ShaftLines.values(spectrum, samples: samples, rate: rate, shaft: shaft)
+        func made(_ branch: VibrationBranch, _ picture: () -> [Float]) -> [Float] {
+            branches.contains(branch) ? picture() : Self.blind(branch)
+        }
+        orders = made(.orders) {
+            OrderLines.picture(EnvelopeBank(spectrum, rate: rate, shaft: shaft), stretch.orders)
+        }
+        self.shaft = made(.shaft) { ShaftLines.values(spectrum, samples: samples, rate: rate, shaft: shaft) }
         let piece = TimeFrequencyPicture.piece(of: samples, rate: rate, shaft: shaft)
-        spectrogram = TimeFrequencyPicture.spectrogram(piece)
-        scalogram = TimeFrequencyPicture.scalogram(piece)
+        spectrogram = made(.spectrogram) { TimeFrequencyPicture.spectrogram(piece) }
+        scalogram = made(.scalogram) { TimeFrequencyPicture.scalogram(piece) }
     }
 
     /// The picture of a branch, as the encoder takes it.

@@ -39,6 +39,9 @@ public struct TrainingRecipe: Sendable, Hashable {
         public var branches: Set<VibrationBranch> = [.orders, .shaft]
         /// The number of machines, whose features are made before the first step: 100 kB and 20 ms of a processor each.
         public var machines = 12_000
+        /// The number of machines of another seed that the trained network's outputs are compared with, so that they become
+        /// probabilities; 0 leaves that out.
+        public var comparison = 4000
 
         public init() {}
     }
@@ -93,7 +96,7 @@ public struct TrainingRecipe: Sendable, Hashable {
             let branches = VibrationBranch.allCases.filter(vibration.branches.contains)
             members += [
                 .init("task", "vibration"), .init("branches", .array(branches.map { .string($0.rawValue) })),
-                .init("machines", .integer(vibration.machines)),
+                .init("machines", .integer(vibration.machines)), .init("comparison", .integer(vibration.comparison)),
             ]
         }
         return .object(

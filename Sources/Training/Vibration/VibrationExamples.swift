@@ -14,12 +14,12 @@ public struct VibrationExamples: BatchSource {
         var severity: [Float]
     }
 
-    private let items: [Item]
+    fileprivate let items: [Item]
     /// The pictures that batches hold, in the order of the network's inputs.
     public let branches: [VibrationBranch]
     /// Examples of a batch.
     public let batch: Int
-    private let order: ShuffledOrder
+    fileprivate let order: ShuffledOrder
 
     /// The number of examples.
     public var count: Int { items.count }
@@ -40,6 +40,14 @@ public struct VibrationExamples: BatchSource {
         ) {
             source.example($0)
         }
+    }
+
+    /// Takes examples whose features are made.
+    public static func of(
+        _ examples: [(features: VibrationFeatures, example: VibrationExample)], batch: Int,
+        branches: [VibrationBranch] = VibrationBranch.allCases, seed: UInt64
+    ) throws -> VibrationExamples {
+        try examples.map { Item($0.features, $0.example) }.batches(of: batch, branches, seed: seed, name: "examples")
     }
 
     /// Makes the features of `examples`.
@@ -65,7 +73,7 @@ public struct VibrationExamples: BatchSource {
             while let index = made.claim() {
                 let one = example(index)
                 do {
-                    let item = Item(try VibrationFeatures(one.stretch), one)
+                    let item = Item(try VibrationFeatures(one.stretch, branches: Set(branches)), one)
                     let done = made.put(item, at: index)
                     progress?(done)
                 } catch {
@@ -74,15 +82,7 @@ public struct VibrationExamples: BatchSource {
             }
         }
         if let failure = made.failure { throw TrainingError.unusable(source: name, reason: failure) }
-        let items = made.items
-        guard let first = items.first else { throw TrainingError.noExamples(source: name) }
-        guard items.contains(where: { $0.faults != first.faults }) else {
-            let labels = zip(VibrationFault.allCases, first.faults).filter { $1 > 0 }.map(\.0.rawValue)
-            throw TrainingError.oneClass(
-                source: name, label: labels.isEmpty ? "healthy" : labels.joined(separator: " and "))
-        }
-        return VibrationExamples(
-            items: items, branches: branches, batch: batch, order: ShuffledOrder(count: items.count, seed: seed))
+        return try made.items.batches(of: batch, branches, seed: seed, name: name)
     }
 
     /// The same examples for a network that sees other branches.
@@ -216,6 +216,22 @@ public struct VibrationExamples: BatchSource {
             let start = place / row * row
             return heights[Int(bytes[start + (place - start + 2 * variation.time) % row])]
         }
+    }
+}
+
+extension [VibrationExamples.Item] {
+    /// Batches of them in a shuffled order, where there is something to tell apart.
+    fileprivate func batches(
+        of batch: Int, _ branches: [VibrationBranch], seed: UInt64, name: String
+    ) throws -> VibrationExamples {
+        guard let first else { throw TrainingError.noExamples(source: name) }
+        guard contains(where: { $0.faults != first.faults }) else {
+            let labels = zip(VibrationFault.allCases, first.faults).filter { $1 > 0 }.map(\.0.rawValue)
+            throw TrainingError.oneClass(
+                source: name, label: labels.isEmpty ? "healthy" : labels.joined(separator: " and "))
+        }
+        return VibrationExamples(
+            items: self, branches: branches, batch: batch, order: ShuffledOrder(count: count, seed: seed))
     }
 }
 

@@ -24,14 +24,17 @@ public final class VibrationTraining {
     }
 
     /// Records a network for batches of so many examples.
+    ///
+    /// - Parameter start: values to start from, of a network of the same options; starting values of its own seed where nil.
     public init(
-        encoder options: VibrationEncoder.Options = .init(), batch: Int, training: TrainingOptions,
-        pool: ThreadPool = ThreadPool()
+        encoder options: VibrationEncoder.Options = .init(), start: ParameterSet? = nil, batch: Int,
+        training: TrainingOptions, pool: ThreadPool = ThreadPool()
     ) {
         self.options = options
         parameters = ParameterSet()
         let tape = Tape(parameters: parameters)
         let network = VibrationNetwork(LayerBuilder(parameters, seed: training.seed), options: options)
+        if let start { parameters.take(from: start) }
         let pictures = network.encoder.inputs(on: tape, batch: batch)
         let count = VibrationFault.allCases.count
         let faults = tape.input([batch, count]), severity = tape.input([batch, count])

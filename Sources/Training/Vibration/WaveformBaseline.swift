@@ -38,17 +38,36 @@ public final class WaveformBaseline {
         _ source: SimulatedVibration, count: Int, threads: Int = 2,
         afterStep: (TrainingStep) throws -> Bool = { _ in true }
     ) throws {
-        guard count > 0 else { throw TrainingError.noExamples(source: "simulated machines") }
+        try run(count: count, windows: Self.windows, threads: threads, source: "simulated machines", afterStep) {
+            source.example($0)
+        }
+    }
+
+    /// Trains on examples, of each of which `windows` windows are kept.
+    public func run(
+        _ examples: [VibrationExample], windows: Int, threads: Int = 2,
+        afterStep: (TrainingStep) throws -> Bool = { _ in true }
+    ) throws {
+        try run(count: examples.count, windows: windows, threads: threads, source: "examples", afterStep) {
+            examples[$0]
+        }
+    }
+
+    private func run(
+        count: Int, windows: Int, threads: Int, source: String, _ afterStep: (TrainingStep) throws -> Bool,
+        _ example: @escaping @Sendable (Int) -> VibrationExample
+    ) throws {
+        guard count > 0 else { throw TrainingError.noExamples(source: source) }
         let made = Collected(count: count)
         DispatchQueue.concurrentPerform(iterations: max(1, threads)) { worker in
             for index in stride(from: worker, to: count, by: max(1, threads)) {
-                let example = source.example(index)
+                let example = example(index)
                 let faults: [Float] = VibrationFault.allCases.map { example.faults.contains($0) ? 1 : 0 }
-                made.put(Self.windows(of: example.stretch.samples).map { ($0, faults) }, at: index)
+                made.put(Self.windows(of: example.stretch.samples, count: windows).map { ($0, faults) }, at: index)
             }
         }
         let items = made.items
-        guard !items.isEmpty else { throw TrainingError.noExamples(source: "windows of simulated machines") }
+        guard !items.isEmpty else { throw TrainingError.noExamples(source: "windows of \(source)") }
         let examples = Windows(
             items: items, batch: batch, order: ShuffledOrder(count: items.count, seed: trainer.options.seed))
         try trainer.run(examples, afterStep: afterStep)
@@ -80,7 +99,7 @@ public final class WaveformBaseline {
     }
 
     /// Up to `count` windows at equal distances, each without its mean and over its own deviation.
-    private static func windows(of samples: [Double], count: Int = windows) -> [[Float]] {
+    private static func windows(of samples: [Double], count: Int) -> [[Float]] {
         guard samples.count >= length else { return [] }
         let number = min(count, samples.count / length)
         let room = samples.count - length

@@ -2,7 +2,9 @@ internal import ArgumentParser
 internal import BatchAnalysis
 internal import Evaluation
 internal import Foundation
+internal import Models
 internal import Pipelines
+internal import Training
 
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,12 +35,53 @@ struct EvaluateCommand: ParsableCommand {
         guard let data = FileManager.default.contents(atPath: plan) else {
             throw BatchError(.missingInput, "\(plan): cannot be read")
         }
-        let plan = try ImageEvaluationPlan(yaml: String(decoding: data, as: UTF8.self), file: plan)
+        let yaml = String(decoding: data, as: UTF8.self)
+        if VibrationEvaluationPlan.isMeant(by: yaml) {
+            try evaluate(VibrationEvaluationPlan(yaml: yaml, file: plan))
+        } else {
+            try evaluate(ImageEvaluationPlan(yaml: yaml, file: plan))
+        }
+    }
+
+    private var threadCount: Int { threads ?? min(8, ProcessInfo.processInfo.activeProcessorCount) }
+
+    private func evaluate(_ plan: ImageEvaluationPlan) throws {
         let images = try LabelledImages(npz: plan.images, table: plan.table, unitColumn: plan.unitColumn)
         let evaluation = try ImageEvaluation(
             title: plan.name, images: images, unit: plan.unit, plan: plan.split, allowedLeak: plan.allowedLeak,
-            seed: plan.seed, threads: threads ?? min(8, ProcessInfo.processInfo.activeProcessorCount))
+            seed: plan.seed, threads: threadCount)
         let table = try evaluation.table(plan.contenders) { Console.say("evaluating \($0)") }
         Console.print(json ? table.jsonLines : table.markdown)
+    }
+
+    private func evaluate(_ plan: VibrationEvaluationPlan) throws {
+        // Read before anything long begins.
+        let sets = try plan.data.map { ($0, try LabelledRecordings(table: $0.recordings)) }
+        let baselines = try plan.baselines.map { wanted in
+            try SimulatedBaselines(
+                SimulatedVibration(seed: wanted.seed), machines: wanted.machines, steps: wanted.steps,
+                threads: threadCount
+            ) { Console.say("baselines: \($0)") }
+        }
+        for (set, recordings) in sets {
+            let evaluation = try VibrationEvaluation(
+                title: "\(plan.name): \(set.name)", recordings: recordings, unit: set.unit, seed: plan.seed,
+                threads: threadCount)
+            let tables = try evaluation.tables(plan.contenders, baselines: baselines) {
+                Console.say("\(set.name): \($0)")
+            }
+            for table in tables { Console.print(json ? table.jsonLines : table.markdown) }
+        }
+        guard let wanted = plan.heldOut else { return }
+        for contender in plan.contenders where contender.use == .asTrained {
+            Console.say("\(contender.name): \(wanted.comparison + wanted.machines) simulated machines")
+            let model = try TrainedVibrationModel(folder: contender.folder, threads: threadCount)
+            let known = SimulatedVibration(seed: wanted.seed), other = SimulatedVibration(seed: wanted.seed + 1)
+            let result = try HeldOutMachines(
+                comparison: model.logits(of: known, 0..<wanted.comparison, threads: threadCount),
+                held: model.logits(of: other, 0..<wanted.machines, threads: threadCount),
+                errors: [0.2, 0.1, 0.05, 0.01], seed: wanted.seed)
+            if json { result.jsonLines(contender.name).forEach { Console.print($0) } } else { Console.print("\(contender.name)\n\n\(result.markdown)") }
+        }
     }
 }

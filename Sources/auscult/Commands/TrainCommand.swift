@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import BatchAnalysis
+internal import Evaluation
 internal import Evidence
 internal import Foundation
+internal import Models
 internal import Pipelines
 internal import Training
 
@@ -50,6 +52,17 @@ struct TrainCommand: ParsableCommand {
         guard isDone else {
             Console.say("auscult: stopped; run the same command again to go on")
             throw ExitCode(75)
+        }
+        if case .vibration(let vibration) = recipe.task, vibration.comparison > 0 {
+            let model = try TrainedVibrationModel(folder: out, threads: threads)
+            // Machines of another seed: those that taught it would flatter it.
+            let source = SimulatedVibration(seed: recipe.seed &+ 0x6361_6c69)
+            let known = try model.logits(of: source, 0..<vibration.comparison, threads: threads) { done in
+                if done % 1024 == 0 { Console.say("compared with \(done) of \(vibration.comparison) machines") }
+            }
+            let calibration = try VibrationCalibration(logits: known.logits, faults: known.faults, seed: source.seed)
+            try Data((calibration.json.text(isPretty: true) + "\n").utf8).write(
+                to: URL(fileURLWithPath: out + "/calibration.json"), options: .atomic)
         }
         Console.say("\(out)/model.safetensors")
     }

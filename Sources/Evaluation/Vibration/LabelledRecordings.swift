@@ -1,0 +1,164 @@
+internal import Foundation
+internal import MachineHealth
+public import Models
+internal import SensorLogs
+
+/// Stretches of real recordings with what is true of them, from a table.
+///
+/// The table is a CSV file without quotes, with a header and these columns, relative paths starting at its folder:
+///
+/// | column | meaning |
+/// |---|---|
+/// | `file` | a recording in any format that `auscult analyze` reads |
+/// | `channel` | its channel by name; the first one where empty or missing |
+/// | `first`, `count` | frames to take; all where empty or missing |
+/// | `scale` | what a sample is multiplied by to give m/s²; 1 where empty or missing |
+/// | `rate_hz`, `speed_rpm` | sampling rate and shaft speed |
+/// | `balls`, `ball_diameter_mm`, `pitch_diameter_mm`, `contact_angle_deg` | the bearing |
+/// | `unit` | the physical unit: a mounted bearing, a life |
+/// | `fault` | a code such as `bearing.inner-race`, or `healthy`; empty where nobody knows |
+/// | `phase` | `baseline`, `early` or `late` in the life of the unit; empty or missing where it does not matter |
+public struct LabelledRecordings: Sendable {
+    /// When in the life of its unit a stretch was taken.
+    public enum Phase: String, Sendable, Hashable {
+        /// What the unit is like while it is new.
+        case baseline
+        case early, late
+    }
+
+    /// One line of the table.
+    public struct Row: Sendable {
+        public var name: String
+        public var unit: String
+        /// Nil where nobody knows; empty where there is none.
+        public var faults: Set<VibrationFault>?
+        public var phase: Phase?
+        public var stretch: VibrationStretch
+    }
+
+    public let name: String
+    public let rows: [Row]
+
+    /// Reads the table and all its recordings.
+    ///
+    /// - Throws: ``EvaluationDataError`` with the line of the table, and what readers throw.
+    public init(table path: String) throws {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw EvaluationDataError("\(path): cannot be read")
+        }
+        name = (path as NSString).lastPathComponent
+        let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+        func cells(_ line: Substring) -> [String] {
+            line.split(separator: ",", omittingEmptySubsequences: false).map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+        }
+        let header = lines.first.map(cells) ?? []
+        let needed = ["file", "unit", "rate_hz", "speed_rpm", "balls", "ball_diameter_mm", "pitch_diameter_mm"]
+        if let missing = needed.first(where: { !header.contains($0) }) {
+            throw EvaluationDataError("\(path): no column \(missing); its columns are \(header.joined(separator: ", "))")
+        }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        rows = try lines.dropFirst().enumerated().map { number, line in
+            let row = TableRow(
+                values: Dictionary(zip(header, cells(line)), uniquingKeysWith: { first, _ in first }),
+                place: "\(path): line \(number + 2)")
+            return try Self.read(row, folder)
+        }
+        guard !rows.isEmpty else { throw EvaluationDataError("\(path): no rows; list one recording a line") }
+    }
+
+    private static func read(_ row: TableRow, _ folder: URL) throws -> Row {
+        let file = try row.text("file")
+        let location = file.hasPrefix("/") ? file : folder.appending(path: file).path
+        let recording = try RecordingOpener.open(path: location, name: file)
+        let frames = recording.description.frameCount
+        let first = try row.whole("first") ?? 0
+        guard (0..<frames).contains(first) else {
+            throw EvaluationDataError("\(row.place): first is \(first), and \(file) has \(frames) frames")
+        }
+        let count = try row.whole("count") ?? frames - first
+        guard (1...frames - first).contains(count) else {
+            throw EvaluationDataError("\(row.place): count is \(count), and \(file) has \(frames - first) frames left")
+        }
+        var channel = 0
+        if let wanted = row.optional("channel") {
+            guard let index = recording.channelIndex(wanted) else {
+                let known = recording.description.channels.map(\.name).joined(separator: ", ")
+                throw EvaluationDataError("\(row.place): \(file) has no channel \(wanted); it has \(known)")
+            }
+            channel = index
+        }
+        let scale = try row.number("scale") ?? 1
+        var samples = try recording.samples(channel: channel, frames: first..<first + count)
+        for index in samples.indices { samples[index] *= scale }
+        let balls = try row.whole("balls") ?? 0
+        guard (1...500).contains(balls), let ball = try row.number("ball_diameter_mm"), ball > 0,
+            let pitch = try row.number("pitch_diameter_mm"), pitch > ball
+        else {
+            throw EvaluationDataError("\(row.place): a bearing has 1 to 500 balls that are smaller than its pitch circle")
+        }
+        let geometry = BearingGeometry(
+            elements: balls, elementDiameter: ball, pitchDiameter: pitch,
+            contactAngle: try row.number("contact_angle_deg") ?? 0)
+        var faults: Set<VibrationFault>?
+        if let text = row.optional("fault") {
+            if text == "healthy" {
+                faults = []
+            } else if let fault = VibrationFault(rawValue: text) {
+                faults = [fault]
+            } else {
+                let known = VibrationFault.allCases.map(\.rawValue).joined(separator: ", ")
+                throw EvaluationDataError("\(row.place): fault \(text) is none of healthy, \(known)")
+            }
+        }
+        let phase = try row.optional("phase").map { text in
+            guard let phase = Phase(rawValue: text) else {
+                throw EvaluationDataError("\(row.place): phase \(text) is none of baseline, early, late")
+            }
+            return phase
+        }
+        return Row(
+            name: "\(file)\(first > 0 ? " from frame \(first)" : "")", unit: try row.text("unit"), faults: faults,
+            phase: phase,
+            stretch: VibrationStretch(
+                samples: samples, rate: try row.positive("rate_hz"), shaft: try row.positive("speed_rpm") / 60,
+                orders: BearingOrders(geometry)))
+    }
+}
+
+/// A line of a table by the names of its columns.
+private struct TableRow {
+    let values: [String: String]
+    let place: String
+
+    func optional(_ column: String) -> String? { values[column].flatMap { $0.isEmpty ? nil : $0 } }
+
+    func text(_ column: String) throws -> String {
+        guard let text = optional(column) else { throw EvaluationDataError("\(place): \(column) is empty") }
+        return text
+    }
+
+    func number(_ column: String) throws -> Double? {
+        guard let text = optional(column) else { return nil }
+        guard let value = Double(text), value.isFinite else {
+            throw EvaluationDataError("\(place): \(column) is \(text), which is no number")
+        }
+        return value
+    }
+
+    func positive(_ column: String) throws -> Double {
+        guard let value = try number(column), value > 0 else {
+            throw EvaluationDataError("\(place): \(column) must be a number above 0")
+        }
+        return value
+    }
+
+    func whole(_ column: String) throws -> Int? {
+        guard let text = optional(column) else { return nil }
+        guard let value = Int(text), value >= 0 else {
+            throw EvaluationDataError("\(place): \(column) is \(text), which is no whole number from 0 on")
+        }
+        return value
+    }
+}

@@ -1,0 +1,102 @@
+public import Models
+internal import NumericalMethods
+public import Training
+
+extension VibrationCalibration {
+    /// Compares the logits of machines that trained nothing with their faults.
+    ///
+    /// - Parameters:
+    ///   - logits: of each machine, in the order of ``Models/VibrationFault``; finite.
+    ///   - seed: of the simulator that made the machines.
+    ///   - error: the wanted share of wrong exclusions, above 0 and below 1.
+    ///   - least: the fewest machines of a step.
+    /// - Throws: where machines are fewer than `least` or a logit is not finite.
+    public init(
+        logits: [[Double]], faults: [Set<VibrationFault>], seed: UInt64, error: Double = 0.01, least: Int = 50
+    ) throws {
+        guard logits.count == faults.count, logits.count >= max(1, least) else {
+            throw MeasurementError("calibration: \(logits.count) machines; compare with \(max(1, least)) or more")
+        }
+        guard error > 0, error < 1 else { throw MeasurementError("calibration: error \(error); above 0 and below 1") }
+        var known: [Fault] = []
+        for fault in VibrationFault.allCases {
+            let scores = logits.map { $0.indices.contains(fault.index) ? $0[fault.index] : .nan }
+            guard scores.allSatisfy(\.isFinite) else {
+                throw MeasurementError("calibration: a logit of \(fault.rawValue) is not finite; repair the model")
+            }
+            let has = faults.map { $0.contains(fault) }
+            let present = ConformalQuantile(zip(scores, has).filter(\.1).map { -$0.0 }, error: error).bound
+            let absent = ConformalQuantile(zip(scores, has).filter { !$0.1 }.map(\.0), error: error).bound
+            // Too few to exclude anything: no finite logit lies beyond.
+            let beyond = 1e9
+            known.append(
+                Fault(
+                    steps: try Self.steps(scores, has, least: least), presentFrom: -min(present, beyond),
+                    absentThrough: min(absent, beyond)))
+        }
+        self.init(machines: logits.count, seed: seed, error: error, faults: known)
+    }
+
+    /// The steps on which shares rise, each with at least `least` machines: a step with fewer goes to the neighbour whose share
+    /// is nearer.
+    private static func steps(_ scores: [Double], _ has: [Bool], least: Int) throws -> [Step] {
+        struct Block {
+            var from: Double
+            var through: Double
+            var machines: Int
+            var faulty: Int
+            var share: Double { Double(faulty) / Double(machines) }
+        }
+        let order = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] < scores[$1] : $0 < $1 }
+        var blocks: [Block] = []
+        for index in order {
+            var block = Block(from: scores[index], through: scores[index], machines: 1, faulty: has[index] ? 1 : 0)
+            // Equal scores have one share, and shares rise.
+            while let last = blocks.last, last.through == block.from || last.share >= block.share {
+                block = Block(
+                    from: last.from, through: block.through, machines: last.machines + block.machines,
+                    faulty: last.faulty + block.faulty)
+                blocks.removeLast()
+            }
+            blocks.append(block)
+        }
+        while blocks.count > 1,
+            let small = blocks.indices.min(by: { blocks[$0].machines < blocks[$1].machines }),
+            blocks[small].machines < least
+        {
+            let below = small > 0 ? blocks[small].share - blocks[small - 1].share : .infinity
+            let above = small + 1 < blocks.count ? blocks[small + 1].share - blocks[small].share : .infinity
+            let first = below <= above ? small - 1 : small
+            blocks[first].machines += blocks[first + 1].machines
+            blocks[first].faulty += blocks[first + 1].faulty
+            blocks[first].through = blocks[first + 1].through
+            blocks.remove(at: first + 1)
+        }
+        return try blocks.map { block in
+            let interval = try Interval.clopperPearson(hits: block.faulty, count: block.machines)
+            return Step(
+                from: block.from, machines: block.machines, faulty: block.faulty, low: interval.low,
+                high: interval.high)
+        }
+    }
+}
+
+extension TrainedVibrationModel {
+    /// The logits of simulated machines, with their faults.
+    ///
+    /// - Parameters:
+    ///   - range: of examples of the simulator.
+    ///   - said: called with the number of machines that are done.
+    public func logits(
+        of source: SimulatedVibration, _ range: Range<Int>, threads: Int, said: (Int) -> Void = { _ in }
+    ) throws -> (logits: [[Double]], faults: [Set<VibrationFault>]) {
+        var logits: [[Double]] = []
+        var faults: [Set<VibrationFault>] = []
+        try source.withFeatures(range, branches: options.branches, threads: threads) { features, examples in
+            logits += predict(features).map(\.logits)
+            faults += examples.map(\.faults)
+            said(logits.count)
+        }
+        return (logits, faults)
+    }
+}
