@@ -97,16 +97,15 @@ let package = Package(
         .target(
             name: "Training",
             dependencies: [
-                "Evidence", "NumericalMethods", "CKernels", "MachineHealth", "Simulation", "TensorCore", "ModelFiles",
-                "NeuralNetworks", "Models",
+                "Evidence", "NumericalMethods", "CKernels", "SensorLogs", "MachineHealth", "Simulation", "TensorCore",
+                "ModelFiles", "NeuralNetworks", "Models",
             ],
             swiftSettings: swift
         ),
         .target(
             name: "Evaluation",
             dependencies: [
-                "Evidence", "NumericalMethods", "SensorLogs", "MachineHealth", "TensorCore", "ModelFiles", "Models",
-                "Training",
+                "Evidence", "NumericalMethods", "MachineHealth", "TensorCore", "ModelFiles", "Models", "Training",
             ],
             swiftSettings: swift
         ),

@@ -1,4 +1,5 @@
 public import Training
+internal import Foundation
 internal import Models
 internal import Yams
 
@@ -21,8 +22,9 @@ extension TrainingRecipe {
             yaml: yaml, file: file, expected: "the keys name, task, seed, model, data and training")
         try Pipeline.check(mapping, known: ["name", "task", "seed", "model", "data", "training"], file: file)
         guard let name = mapping["name"]?.string, !name.isEmpty else { throw PipelineError("\(file): name is missing") }
-        guard let task = mapping["task"]?.string, ["casting-patches", "vibration"].contains(task) else {
-            throw PipelineError("\(file): task must be casting-patches or vibration")
+        let tasks = ["casting-patches", "vibration", "masked-vibration"]
+        guard let task = mapping["task"]?.string, tasks.contains(task) else {
+            throw PipelineError("\(file): task must be one of \(tasks.joined(separator: ", "))")
         }
         guard let seed = mapping["seed"]?.string.flatMap({ UInt64($0) }) else {
             throw PipelineError("\(file): seed must be a whole number from 0 on")
@@ -32,22 +34,31 @@ extension TrainingRecipe {
         let training = RecipeSection(try RecipeSection.mapping(mapping, "training", file), "training", file)
         try training.check(["steps", "batch", "rate", "warmup", "decay", "average", "checkpoint_every"])
         let work: Task
-        if task == "vibration" {
-            try model.check(["branches"])
-            try data.check(["machines", "comparison"])
+        if task != "casting-patches" {
+            try model.check(["branches", "start"])
+            try data.check(["machines", "comparison", "recordings"])
             var vibration = Vibration()
+            let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+            func path(_ text: String?) -> String? {
+                text.map { $0.hasPrefix("/") ? $0 : folder.appending(path: $0).path }
+            }
+            vibration.start = path(try model.text("start"))
+            vibration.recordings = path(try data.text("recordings"))
             let known = VibrationBranch.allCases.map(\.rawValue)
             if let names = try model.words("branches", known) {
                 vibration.branches = Set(names.compactMap(VibrationBranch.init(rawValue:)))
             }
-            vibration.machines = try data.whole("machines", 32...200_000) ?? vibration.machines
+            vibration.machines = try data.whole("machines", 0...200_000) ?? vibration.machines
+            guard vibration.machines >= 32 || vibration.recordings != nil else {
+                throw PipelineError("\(file): data.machines must be 32 or more where there are no recordings")
+            }
             if let count = try data.whole("comparison", 0...200_000) {
                 guard count == 0 || count >= 100 else {
                     throw PipelineError("\(file): data.comparison must be 0, or 100 and more")
                 }
                 vibration.comparison = count
             }
-            work = .vibration(vibration)
+            work = task == "vibration" ? .vibration(vibration) : .maskedVibration(vibration)
         } else {
             try model.check(["widths", "blocks", "size"])
             try data.check(["least_contrast"])

@@ -6,9 +6,6 @@ internal import Training
 
 /// Models that are taught recordings of other units, for each unit anew.
 final class TaughtVibration: Sendable {
-    /// The longest piece of a recording that is one example, seconds, and how many are taken of each.
-    private static let pieceSeconds = 2.0
-    private static let pieces = 4
     private let rows: [LabelledRecordings.Row]
     private let features: [VibrationFeatures]
     private let seed: UInt64
@@ -25,26 +22,9 @@ final class TaughtVibration: Sendable {
         self.seed = seed
         self.threads = threads
         examples = rows.map { row in
-            Self.cut(row.stretch).compactMap { stretch in
-                guard let features = try? VibrationFeatures(stretch) else { return nil }
-                let faults = row.faults ?? []
-                let severity = Dictionary(uniqueKeysWithValues: faults.map { ($0, 0.5) })
-                return (
-                    features, VibrationExample(stretch: stretch, faults: faults, severity: severity, name: row.name)
-                )
+            row.examples.compactMap { example in
+                (try? VibrationFeatures(example.stretch)).map { ($0, example) }
             }
-        }
-    }
-
-    private static func cut(_ stretch: VibrationStretch) -> [VibrationStretch] {
-        let length = Int(min(pieceSeconds * stretch.rate, Double(stretch.samples.count)))
-        let room = stretch.samples.count - length
-        let count = room < length / 4 ? 1 : pieces
-        return (0..<count).map { piece in
-            let first = count > 1 ? room * piece / (count - 1) : 0
-            var part = stretch
-            part.samples = Array(stretch.samples[first..<first + length])
-            return part
         }
     }
 

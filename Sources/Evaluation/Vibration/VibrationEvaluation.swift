@@ -1,7 +1,7 @@
 internal import MachineHealth
 internal import Models
 internal import TensorCore
-internal import Training
+public import Training
 
 /// How well models tell what is wrong with real machines, by physical unit, beside the baselines.
 public struct VibrationEvaluation {

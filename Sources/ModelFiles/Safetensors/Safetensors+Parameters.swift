@@ -5,10 +5,14 @@ extension SafetensorsFile {
     ///
     /// - Parameters:
     ///   - parameters: nothing of them has changed where the header does not fit them.
+    ///   - prefix: only parameters whose names begin with it are set.
     ///   - isComplete: whether tensors that are no parameters are an error.
     /// - Throws: ``ModelFileError`` where a parameter is missing or has another shape, or reading fails.
-    public func fill(_ parameters: ParameterSet, isComplete: Bool = true) throws(ModelFileError) {
-        for parameter in parameters.all {
+    public func fill(
+        _ parameters: ParameterSet, prefix: String = "", isComplete: Bool = true
+    ) throws(ModelFileError) {
+        let wanted = parameters.all.filter { parameters.name(of: $0).hasPrefix(prefix) }
+        for parameter in wanted {
             let (own, shape) = (parameters.name(of: parameter), parameters.shape(of: parameter))
             guard let entry = entry(named: own) else {
                 throw ModelFileError(.unfitting, "\(name): lacks tensor \(quoted(own)); give a file of this model")
@@ -30,7 +34,7 @@ extension SafetensorsFile {
             throw ModelFileError(
                 .unfitting, "\(name): tensor \(quoted(odd.name)) is none of the model's; give a file of this model")
         }
-        for parameter in parameters.all {
+        for parameter in wanted {
             let tensor = try tensor(named: parameters.name(of: parameter))
             do throws(TensorError) {
                 try parameters.set(parameter, to: tensor)

@@ -1,4 +1,5 @@
 public import Evidence
+internal import Foundation
 public import Models
 
 /// What is trained, on what, and how: all that a run depends on.
@@ -9,6 +10,8 @@ public struct TrainingRecipe: Sendable, Hashable {
         case castingPatches(CastingPatches)
         /// Which faults a simulated machine has, and how severe they are.
         case vibration(Vibration)
+        /// What was hidden from the vibration encoder: a start for the task above that needs no labels.
+        case maskedVibration(Vibration)
     }
 
     /// Simulated casting patches and the encoder that looks at them.
@@ -33,11 +36,15 @@ public struct TrainingRecipe: Sendable, Hashable {
         }
     }
 
-    /// Simulated machines and the encoder that hears them.
+    /// Machines, simulated or recorded, and the encoder that hears them.
     public struct Vibration: Sendable, Hashable {
         /// What the encoder sees. The pictures of time and frequency learn the texture of the simulator and transfer less well.
         public var branches: Set<VibrationBranch> = [.orders, .shaft]
-        /// The number of machines, whose features are made before the first step: 100 kB and 20 ms of a processor each.
+        /// The folder of a model whose encoder is where this one starts.
+        public var start: String?
+        /// A table of recordings (``LabelledRecordings``) to learn from besides the simulated machines.
+        public var recordings: String?
+        /// The number of simulated machines, whose features are made before the first step: 100 kB and 20 ms of a processor each.
         public var machines = 12_000
         /// The number of machines of another seed that the trained network's outputs are compared with, so that they become
         /// probabilities; 0 leaves that out.
@@ -82,6 +89,11 @@ public struct TrainingRecipe: Sendable, Hashable {
         return options
     }
 
+    /// The name of a file or folder without where it lies, which is not what a result depends on.
+    private static func name(of path: String?) -> JSONValue {
+        path.map { .string(URL(fileURLWithPath: $0).lastPathComponent) } ?? .null
+    }
+
     /// The recipe as JSON, members in a fixed order.
     public var json: JSONValue {
         var members: [JSONValue.Member] = [.init("name", .string(name))]
@@ -92,11 +104,16 @@ public struct TrainingRecipe: Sendable, Hashable {
                 .init("blocks", .integer(patches.encoder.blocks)), .init("size", .integer(patches.size)),
                 .init("least_contrast", .number(patches.leastContrast)),
             ]
-        case .vibration(let vibration):
+        case .vibration(let vibration), .maskedVibration(let vibration):
             let branches = VibrationBranch.allCases.filter(vibration.branches.contains)
+            var isMasked = false
+            if case .maskedVibration = task { isMasked = true }
             members += [
-                .init("task", "vibration"), .init("branches", .array(branches.map { .string($0.rawValue) })),
+                .init("task", isMasked ? "masked-vibration" : "vibration"),
+                .init("branches", .array(branches.map { .string($0.rawValue) })),
                 .init("machines", .integer(vibration.machines)), .init("comparison", .integer(vibration.comparison)),
+                .init("start", TrainingRecipe.name(of: vibration.start)),
+                .init("recordings", TrainingRecipe.name(of: vibration.recordings)),
             ]
         }
         return .object(

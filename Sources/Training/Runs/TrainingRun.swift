@@ -3,6 +3,7 @@ internal import Foundation
 internal import Models
 internal import ModelFiles
 internal import NeuralNetworks
+internal import SensorLogs
 internal import Simulation
 internal import TensorCore
 
@@ -11,7 +12,7 @@ internal import TensorCore
 /// - `model.safetensors`, `model.json`: the weights and the recipe, once all steps are done;
 /// - `checkpoint.safetensors`, `log.jsonl`, `curve.svg`: the run as far as it is; a run that was stopped goes on from there, and its
 ///   losses have the bits that they would have had;
-/// - `manifest.json`: what made it, with versions.
+/// - `manifest.json`: what made it, with versions and the hashes of what was read.
 public struct TrainingRun {
     public let recipe: TrainingRecipe
     /// The folder of the results, made where it is missing.
@@ -40,7 +41,7 @@ public struct TrainingRun {
             log = TrainingLog(text: (try? String(contentsOfFile: path("log.jsonl"), encoding: .utf8)) ?? "")
             log.cut(after: trainer.step)
         }
-        try write(manifest(parameters, trainer), "manifest.json")
+        try write(try manifest(parameters, trainer), "manifest.json")
         var sum = 0.0, count = 0
         var goesOn = true
         try trainer.run(source) { step in
@@ -85,20 +86,59 @@ public struct TrainingRun {
                     options: PatchOptions(size: patches.size, leastContrast: patches.leastContrast))
             )
         case .vibration(let vibration):
-            let branches = VibrationBranch.allCases.filter(vibration.branches.contains)
             let model = VibrationTraining(
                 encoder: .init(branches: vibration.branches), batch: recipe.batch, training: recipe.options, pool: pool)
-            let examples = try VibrationExamples.simulated(
-                SimulatedVibration(seed: recipe.seed), count: vibration.machines, batch: recipe.batch,
-                branches: branches,
-                threads: threads)
-            return (model.trainer, examples)
+            try start(model.parameters, vibration)
+            return (model.trainer, try examples(vibration, needsLabels: true, threads: threads))
+        case .maskedVibration(let vibration):
+            let model = MaskedVibrationTraining(
+                encoder: .init(branches: vibration.branches), batch: recipe.batch, training: recipe.options, pool: pool)
+            try start(model.parameters, vibration)
+            let examples = try examples(vibration, needsLabels: false, threads: threads)
+            return (model.trainer, model.source(examples))
         }
     }
 
-    private func manifest(_ parameters: ParameterSet, _ trainer: Trainer) -> String {
+    private func start(_ parameters: ParameterSet, _ vibration: TrainingRecipe.Vibration) throws {
+        guard let folder = vibration.start else { return }
+        try SafetensorsFile(path: folder + "/model.safetensors").fill(
+            parameters, prefix: "encoder.", isComplete: false)
+    }
+
+    private func examples(
+        _ vibration: TrainingRecipe.Vibration, needsLabels: Bool, threads: Int
+    ) throws -> VibrationExamples {
+        let recorded = try vibration.recordings.map { table in
+            try LabelledRecordings(table: table).rows.filter { !needsLabels || $0.faults != nil }.flatMap(\.examples)
+        }
+        return try VibrationExamples.made(
+            SimulatedVibration(seed: recipe.seed), count: vibration.machines, recorded: recorded ?? [],
+            batch: recipe.batch, branches: VibrationBranch.allCases.filter(vibration.branches.contains),
+            needsLabels: needsLabels, threads: threads)
+    }
+
+    /// The files that a result depends on besides the recipe, with their hashes.
+    private var inputs: [JSONValue] {
+        get throws {
+            let vibration: TrainingRecipe.Vibration
+            switch recipe.task {
+            case .castingPatches: return []
+            case .vibration(let task), .maskedVibration(let task): vibration = task
+            }
+            let files = [vibration.start.map { $0 + "/model.safetensors" }, vibration.recordings].compactMap { $0 }
+            let recordings = try vibration.recordings.map { try LabelledRecordings.files(table: $0) } ?? []
+            return try (files + recordings).map { path in
+                [
+                    "file": .string(URL(fileURLWithPath: path).lastPathComponent),
+                    "sha256": .string(try FileDigest.sha256(of: path)),
+                ]
+            }
+        }
+    }
+
+    private func manifest(_ parameters: ParameterSet, _ trainer: Trainer) throws -> String {
         let json: JSONValue = [
-            "recipe": recipe.json, "parameters": .integer(parameters.trainedCount),
+            "recipe": recipe.json, "inputs": .array(try inputs), "parameters": .integer(parameters.trainedCount),
             "activation_bytes": .integer(trainer.activationBytes), "program": .string("auscult \(auscultVersion)"),
             "matrix_products": .string(MatrixProduct.library),
         ]

@@ -34,12 +34,21 @@ public struct VibrationExamples: BatchSource {
         branches: [VibrationBranch] = VibrationBranch.allCases,
         threads: Int = 2, progress: (@Sendable (Int) -> Void)? = nil
     ) throws -> VibrationExamples {
+        try made(source, count: count, batch: batch, branches: branches, threads: threads, progress: progress)
+    }
+
+    /// Makes the features of simulated machines and of recordings.
+    ///
+    /// - Parameter needsLabels: whether there must be something to tell apart.
+    static func made(
+        _ source: SimulatedVibration, count: Int, recorded: [VibrationExample] = [], batch: Int,
+        branches: [VibrationBranch], needsLabels: Bool = true, threads: Int,
+        progress: (@Sendable (Int) -> Void)? = nil
+    ) throws -> VibrationExamples {
         try make(
-            count: count, batch: batch, branches: branches, seed: source.seed, threads: threads,
-            name: "simulated machines", progress
-        ) {
-            source.example($0)
-        }
+            count: count + recorded.count, batch: batch, branches: branches, seed: source.seed, threads: threads,
+            name: recorded.isEmpty ? "simulated machines" : "examples", needsLabels: needsLabels, progress
+        ) { $0 < count ? source.example($0) : recorded[$0 - count] }
     }
 
     /// Takes examples whose features are made.
@@ -65,6 +74,7 @@ public struct VibrationExamples: BatchSource {
 
     private static func make(
         count: Int, batch: Int, branches: [VibrationBranch], seed: UInt64, threads: Int, name: String,
+        needsLabels: Bool = true,
         _ progress: (@Sendable (Int) -> Void)?, _ example: @escaping @Sendable (Int) -> VibrationExample
     ) throws -> VibrationExamples {
         guard count > 0 else { throw TrainingError.noExamples(source: name) }
@@ -82,7 +92,7 @@ public struct VibrationExamples: BatchSource {
             }
         }
         if let failure = made.failure { throw TrainingError.unusable(source: name, reason: failure) }
-        return try made.items.batches(of: batch, branches, seed: seed, name: name)
+        return try made.items.batches(of: batch, branches, seed: seed, name: name, needsLabels: needsLabels)
     }
 
     /// The same examples for a network that sees other branches.
@@ -160,9 +170,12 @@ public struct VibrationExamples: BatchSource {
         }
     }
 
+    /// The items of a step's batch.
+    func items(ofStep step: Int) -> [Item] { (0..<batch).map { items[order.example(at: step * batch + $0)] } }
+
     /// The pictures of a batch, then faults and severities.
     public func batch(step: Int) throws -> Batch {
-        let chosen = (0..<batch).map { items[order.example(at: step * batch + $0)] }
+        let chosen = items(ofStep: step)
         var random = CounterRandom(seed: order.seed ^ 0x5641_5259, stream: UInt64(step))
         let variations = chosen.map { _ in Variation(&random) }
         var values: [Batch.Values] = []
@@ -222,10 +235,10 @@ public struct VibrationExamples: BatchSource {
 extension [VibrationExamples.Item] {
     /// Batches of them in a shuffled order, where there is something to tell apart.
     fileprivate func batches(
-        of batch: Int, _ branches: [VibrationBranch], seed: UInt64, name: String
+        of batch: Int, _ branches: [VibrationBranch], seed: UInt64, name: String, needsLabels: Bool = true
     ) throws -> VibrationExamples {
         guard let first else { throw TrainingError.noExamples(source: name) }
-        guard contains(where: { $0.faults != first.faults }) else {
+        guard !needsLabels || contains(where: { $0.faults != first.faults }) else {
             let labels = zip(VibrationFault.allCases, first.faults).filter { $1 > 0 }.map(\.0.rawValue)
             throw TrainingError.oneClass(
                 source: name, label: labels.isEmpty ? "healthy" : labels.joined(separator: " and "))
@@ -243,6 +256,16 @@ extension VibrationExamples.Item {
         scalogram = features.scalogram.map { UInt8(min(max(($0 + 4) * 31, 0), 255).rounded()) }
         faults = VibrationFault.allCases.map { example.faults.contains($0) ? 1 : 0 }
         severity = VibrationFault.allCases.map { Float(example.severity[$0] ?? 0) }
+    }
+
+    /// The picture of a branch as it is.
+    func whole(_ branch: VibrationBranch) -> [Float] {
+        switch branch {
+        case .orders: orders.map(Self.level)
+        case .shaft: shaft
+        case .spectrogram: spectrogram.map(Self.height)
+        case .scalogram: scalogram.map(Self.height)
+        }
     }
 
     static func level(_ byte: UInt8) -> Float { Float(byte) / 48 + VibrationFeatures.masked }

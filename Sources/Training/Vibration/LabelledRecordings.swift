@@ -3,6 +3,13 @@ internal import MachineHealth
 public import Models
 internal import SensorLogs
 
+/// A table of recordings that cannot be used: one line with the place and what to do.
+public struct RecordingTableError: Error, Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
 /// Stretches of real recordings with what is true of them, from a table.
 ///
 /// The table is a CSV file without quotes, with a header and these columns, relative paths starting at its folder:
@@ -41,12 +48,26 @@ public struct LabelledRecordings: Sendable {
 
     /// Reads the table and all its recordings.
     ///
-    /// - Throws: ``EvaluationDataError`` with the line of the table, and what readers throw.
+    /// - Throws: ``RecordingTableError`` with the line of the table, and what readers throw.
     public init(table path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw EvaluationDataError("\(path): cannot be read")
-        }
         name = (path as NSString).lastPathComponent
+        rows = try Self.lines(path).map { try Self.read($0, path) }
+        guard !rows.isEmpty else { throw RecordingTableError("\(path): no rows; list one recording a line") }
+    }
+
+    /// The recordings that a table names, each once, in the order of their names.
+    static func files(table path: String) throws -> [String] {
+        Set(try lines(path).map { location(of: try $0.text("file"), path) }).sorted()
+    }
+
+    private static func location(of file: String, _ table: String) -> String {
+        file.hasPrefix("/") ? file : URL(fileURLWithPath: table).deletingLastPathComponent().appending(path: file).path
+    }
+
+    private static func lines(_ path: String) throws -> [TableRow] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw RecordingTableError("\(path): cannot be read")
+        }
         let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
         func cells(_ line: Substring) -> [String] {
             line.split(separator: ",", omittingEmptySubsequences: false).map {
@@ -56,36 +77,32 @@ public struct LabelledRecordings: Sendable {
         let header = lines.first.map(cells) ?? []
         let needed = ["file", "unit", "rate_hz", "speed_rpm", "balls", "ball_diameter_mm", "pitch_diameter_mm"]
         if let missing = needed.first(where: { !header.contains($0) }) {
-            throw EvaluationDataError("\(path): no column \(missing); its columns are \(header.joined(separator: ", "))")
+            throw RecordingTableError("\(path): no column \(missing); its columns are \(header.joined(separator: ", "))")
         }
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        rows = try lines.dropFirst().enumerated().map { number, line in
-            let row = TableRow(
+        return lines.dropFirst().enumerated().map { number, line in
+            TableRow(
                 values: Dictionary(zip(header, cells(line)), uniquingKeysWith: { first, _ in first }),
                 place: "\(path): line \(number + 2)")
-            return try Self.read(row, folder)
         }
-        guard !rows.isEmpty else { throw EvaluationDataError("\(path): no rows; list one recording a line") }
     }
 
-    private static func read(_ row: TableRow, _ folder: URL) throws -> Row {
+    private static func read(_ row: TableRow, _ table: String) throws -> Row {
         let file = try row.text("file")
-        let location = file.hasPrefix("/") ? file : folder.appending(path: file).path
-        let recording = try RecordingOpener.open(path: location, name: file)
+        let recording = try RecordingOpener.open(path: location(of: file, table), name: file)
         let frames = recording.description.frameCount
         let first = try row.whole("first") ?? 0
         guard (0..<frames).contains(first) else {
-            throw EvaluationDataError("\(row.place): first is \(first), and \(file) has \(frames) frames")
+            throw RecordingTableError("\(row.place): first is \(first), and \(file) has \(frames) frames")
         }
         let count = try row.whole("count") ?? frames - first
         guard (1...frames - first).contains(count) else {
-            throw EvaluationDataError("\(row.place): count is \(count), and \(file) has \(frames - first) frames left")
+            throw RecordingTableError("\(row.place): count is \(count), and \(file) has \(frames - first) frames left")
         }
         var channel = 0
         if let wanted = row.optional("channel") {
             guard let index = recording.channelIndex(wanted) else {
                 let known = recording.description.channels.map(\.name).joined(separator: ", ")
-                throw EvaluationDataError("\(row.place): \(file) has no channel \(wanted); it has \(known)")
+                throw RecordingTableError("\(row.place): \(file) has no channel \(wanted); it has \(known)")
             }
             channel = index
         }
@@ -96,7 +113,7 @@ public struct LabelledRecordings: Sendable {
         guard (1...500).contains(balls), let ball = try row.number("ball_diameter_mm"), ball > 0,
             let pitch = try row.number("pitch_diameter_mm"), pitch > ball
         else {
-            throw EvaluationDataError("\(row.place): a bearing has 1 to 500 balls that are smaller than its pitch circle")
+            throw RecordingTableError("\(row.place): a bearing has 1 to 500 balls that are smaller than its pitch circle")
         }
         let geometry = BearingGeometry(
             elements: balls, elementDiameter: ball, pitchDiameter: pitch,
@@ -109,12 +126,12 @@ public struct LabelledRecordings: Sendable {
                 faults = [fault]
             } else {
                 let known = VibrationFault.allCases.map(\.rawValue).joined(separator: ", ")
-                throw EvaluationDataError("\(row.place): fault \(text) is none of healthy, \(known)")
+                throw RecordingTableError("\(row.place): fault \(text) is none of healthy, \(known)")
             }
         }
         let phase = try row.optional("phase").map { text in
             guard let phase = Phase(rawValue: text) else {
-                throw EvaluationDataError("\(row.place): phase \(text) is none of baseline, early, late")
+                throw RecordingTableError("\(row.place): phase \(text) is none of baseline, early, late")
             }
             return phase
         }
@@ -135,21 +152,21 @@ private struct TableRow {
     func optional(_ column: String) -> String? { values[column].flatMap { $0.isEmpty ? nil : $0 } }
 
     func text(_ column: String) throws -> String {
-        guard let text = optional(column) else { throw EvaluationDataError("\(place): \(column) is empty") }
+        guard let text = optional(column) else { throw RecordingTableError("\(place): \(column) is empty") }
         return text
     }
 
     func number(_ column: String) throws -> Double? {
         guard let text = optional(column) else { return nil }
         guard let value = Double(text), value.isFinite else {
-            throw EvaluationDataError("\(place): \(column) is \(text), which is no number")
+            throw RecordingTableError("\(place): \(column) is \(text), which is no number")
         }
         return value
     }
 
     func positive(_ column: String) throws -> Double {
         guard let value = try number(column), value > 0 else {
-            throw EvaluationDataError("\(place): \(column) must be a number above 0")
+            throw RecordingTableError("\(place): \(column) must be a number above 0")
         }
         return value
     }
@@ -157,7 +174,7 @@ private struct TableRow {
     func whole(_ column: String) throws -> Int? {
         guard let text = optional(column) else { return nil }
         guard let value = Int(text), value >= 0 else {
-            throw EvaluationDataError("\(place): \(column) is \(text), which is no whole number from 0 on")
+            throw RecordingTableError("\(place): \(column) is \(text), which is no whole number from 0 on")
         }
         return value
     }
