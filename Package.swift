@@ -200,7 +200,7 @@ let package = Package(
         .testTarget(
             name: "ModelsTests",
             dependencies: [
-                "Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport",
+                "Evidence", "Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport",
             ],
             swiftSettings: swift
         ),
@@ -221,7 +221,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EvaluationTests",
-            dependencies: ["Evaluation", "Evidence", "NumericalMethods", "CZlib", "TestSupport"],
+            dependencies: ["Evaluation", "Evidence", "NumericalMethods", "Models", "Training", "CZlib", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

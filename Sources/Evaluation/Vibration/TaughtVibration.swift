@@ -48,8 +48,7 @@ final class TaughtVibration: Sendable {
             }
             let model = try TrainedVibrationModel(folder: contender.folder, threads: threads)
             let taught = chosen.flatMap { examples[$0] }
-            let source = try VibrationExamples.of(
-                taught, batch: min(32, max(2, taught.count)), seed: seed)
+            let source = try VibrationExamples.ofFeatures(taught, batch: min(32, max(2, taught.count)), seed: seed)
             let training = VibrationTraining(
                 encoder: model.options, start: startsTrained ? model.parameters : nil, batch: source.batch,
                 training: VibrationTraining.recipe(steps: steps, seed: seed, rate: rate),

@@ -52,7 +52,7 @@ public struct VibrationExamples: BatchSource {
     }
 
     /// Takes examples whose features are made.
-    public static func of(
+    public static func ofFeatures(
         _ examples: [(features: VibrationFeatures, example: VibrationExample)], batch: Int,
         branches: [VibrationBranch] = VibrationBranch.allCases, seed: UInt64
     ) throws -> VibrationExamples {
