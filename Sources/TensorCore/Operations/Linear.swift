@@ -50,7 +50,8 @@ struct Linear: Operation {
         }
         if gradients.wants(1) {
             let sum = gradients.takeSum(of: 1)
-            gradients.give(tape.record(LinearWeightGradient(keepsPrecision: keepsPrecision), sum, gradients.inputs[0], dy), to: 1)
+            gradients.give(
+                tape.record(LinearWeightGradient(keepsPrecision: keepsPrecision), sum, gradients.inputs[0], dy), to: 1)
         }
         if hasBias, gradients.wants(2) {
             let sum = gradients.takeSum(of: 2)
@@ -126,6 +127,7 @@ extension Variable {
     ///   - keepsPrecision: whether the products, and those of the gradients, stay in full precision whatever
     ///     ``Tape/productPrecision`` asks for.
     public func linear(_ weight: Variable, _ bias: Variable? = nil, keepsPrecision: Bool = false) -> Variable {
-        tape.record(Linear(hasBias: bias != nil, keepsPrecision: keepsPrecision), [self, weight] + (bias.map { [$0] } ?? []))[0]
+        tape.record(
+            Linear(hasBias: bias != nil, keepsPrecision: keepsPrecision), [self, weight] + (bias.map { [$0] } ?? []))[0]
     }
 }
