@@ -82,7 +82,8 @@ struct BFloat16ProductTests {
         var values = (0..<1000).map { _ in Float(bitPattern: UInt32(truncatingIfNeeded: random.next())) }
         values += [
             0, -0, 1, .infinity, -.infinity, .nan, .greatestFiniteMagnitude, .leastNormalMagnitude,
-            .leastNonzeroMagnitude, 1.00390625, 1.01171875, -3.0e-39, Float(bitPattern: 0x7F7F_8000),
+            .leastNonzeroMagnitude, 1.00390625, 1.01171875, Float(bitPattern: 0x8020_0000),
+            Float(bitPattern: 0x7F7F_8000),
             Float(bitPattern: 0x7F7F_7FFF), Float(bitPattern: 0x3F80_8001),
         ]
         // Subnormal numbers count as 0.
