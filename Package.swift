@@ -194,6 +194,12 @@ let package = Package(
             swiftSettings: swift
         ),
         .testTarget(
+            name: "NeuralNetworksTests",
+            dependencies: ["NeuralNetworks", "TensorCore", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: swift
+        ),
+        .testTarget(
             name: "ModelsTests",
             dependencies: [
                 "Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport",
