@@ -74,7 +74,7 @@ extension BenchCase {
     ) -> BenchCase {
         let precision = products == .bfloat16 ? "bf16 products" : "fp32"
         return BenchCase(name: name, title: "training step, \(precision), one thread") { _ in
-            guard products.isNative else { throw BenchSkip(description: "the processor has no AVX-512 BF16") }
+            guard products.isNative else { throw BenchSkip(description: "AVX-512 BF16 is absent or switched off") }
             let parameters = ParameterSet()
             let tape = Tape(parameters: parameters)
             let example = record(LayerBuilder(parameters, seed: 1), tape)
