@@ -198,6 +198,12 @@ let package = Package(
             swiftSettings: swift
         ),
         .testTarget(
+            name: "NeuralNetworksTests",
+            dependencies: ["NeuralNetworks", "TensorCore", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: swift
+        ),
+        .testTarget(
             name: "ModelsTests",
             dependencies: [
                 "Evidence", "Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport",

@@ -179,13 +179,17 @@ struct OperationRun {
     let gradients: [[Double]]
     let loss: Double
 
-    init(_ example: OperationCase, _ precision: ScalarType, inputs: [[Double]]? = nil, threads: Int = 1) {
+    init(
+        _ example: OperationCase, _ precision: ScalarType, inputs: [[Double]]? = nil, threads: Int = 1,
+        products: ProductPrecision = .full
+    ) {
         let tape = Tape(parameters: ParameterSet(precision: precision))
         let variables = example.shapes.map { tape.input($0, wantsGradient: true) }
         let numbers = example.indices.isEmpty ? nil : tape.input(example.indexShape, .int32)
         let result = example.body(variables, numbers)
         let weights = tape.input(result.shape)
         let loss = (result * weights).sum()
+        tape.productPrecision = products
         let gradients = tape.gradients(of: loss, for: variables).map { $0 ?? loss }
         let program = Program(tape, keeping: [result, loss] + gradients, pool: ThreadPool(threads: threads))
         for (index, variable) in variables.enumerated() {

@@ -150,6 +150,27 @@ void aus_tensor_small_product(int type, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, d
 void aus_tensor_skinny_product(int type, ptrdiff_t m, ptrdiff_t from, ptrdiff_t to, ptrdiff_t k, const void *x, ptrdiff_t xRow,
                                const void *w, ptrdiff_t wRow, void *y, ptrdiff_t yRow, int add);
 
+// Products with operands rounded to bfloat16 (to nearest, ties to even; subnormal numbers count as 0) and sums in single precision.
+// The right operand is packed whole, the left in blocks; see bfloat16.c. The bits of an element do not depend on how rows and
+// columns are split among calls.
+//
+// Whether the processor multiplies pairs of bfloat16 (AVX-512 BF16) and the calling thread may use it. Without, the kernels below
+// give the same to the rounding of sums, slower than products in single precision.
+int aus_tensor_has_bfloat16(void);
+// The panels of columns of a right operand [k][n], and the bytes of it packed.
+ptrdiff_t aus_tensor_bfloat16_panels(ptrdiff_t n);
+ptrdiff_t aus_tensor_bfloat16_right_bytes(ptrdiff_t n, ptrdiff_t k);
+// The bytes that the product needs for a block of a left operand [m][k]. Both grow with every size.
+ptrdiff_t aus_tensor_bfloat16_left_bytes(ptrdiff_t m, ptrdiff_t k);
+// Packs panels from ..< to of B [k][n] with strides bRow and bColumn, one of which is 1.
+void aus_tensor_bfloat16_pack(ptrdiff_t n, ptrdiff_t k, ptrdiff_t from, ptrdiff_t to, const float *b, ptrdiff_t bRow,
+                              ptrdiff_t bColumn, void *packed);
+// C = factor·A·B + keep·C for the columns of panels from ..< to: A [m][k] with strides aRow and aColumn, one of which is 1, k ≥ 1;
+// C [m][n] with dense rows, not read where keep is 0.
+void aus_tensor_bfloat16_product(ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, ptrdiff_t from, ptrdiff_t to, float factor, const float *a,
+                                 ptrdiff_t aRow, ptrdiff_t aColumn, const void *packed, float keep, float *c, ptrdiff_t cRow,
+                                 void *room);
+
 // Scaled dot-product attention. Rows of q, k, v and o are tokens, so far apart; heads lie side by side in a row. With a mask,
 // query i sees keys up to i + keys - queries, which must not be negative.
 typedef struct {

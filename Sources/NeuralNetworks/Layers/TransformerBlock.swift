@@ -49,7 +49,8 @@ public struct MixtureOfExperts: Sendable {
     private let chosen: Int
 
     public init(_ builder: LayerBuilder, width: Int, experts: Int, chosen: Int, hidden: Int) {
-        router = Linear(builder.scope("router"), inputs: width, outputs: experts, hasBias: false)
+        // Rounded logits would send tokens to other experts (Fedus et al. 2021, selective precision).
+        router = Linear(builder.scope("router"), inputs: width, outputs: experts, hasBias: false, keepsPrecision: true)
         inWeight = builder.parameter(
             "experts.inner", [experts, 2 * hidden, width], .normal(deviation: (1 / Double(width)).squareRoot()))
         outWeight = builder.parameter(

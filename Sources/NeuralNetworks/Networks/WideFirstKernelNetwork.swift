@@ -8,7 +8,7 @@ public struct WideFirstKernelNetwork: Sendable {
     private let output: Linear
 
     /// - Parameters:
-    ///   - length: samples of a window; at least 512.
+    ///   - length: samples of a window; at least 1,024.
     ///   - classes: the number of outputs.
     public init(_ builder: LayerBuilder, length: Int, classes: Int) {
         let shapes: [(outputs: Int, kernel: Int, stride: Int, padding: Int)] = [

@@ -78,6 +78,13 @@ struct LinearCrossEntropy: Operation {
         (min(Self.chunk, inputs[0].shape[0]) * inputs[1].shape[0] + inputs[0].shape[0]) * inputs[0].scalar.byteCount
     }
 
+    func packingBytes(for inputs: [ValueType]) -> Int {
+        let rows = min(Self.chunk, inputs[0].shape[0]), classes = inputs[1].shape[0], width = inputs[1].shape[1]
+        return [(rows, classes, width), (rows, width, classes), (classes, width, rows)].reduce(0) {
+            max($0, MatrixProduct.packingBytes($1.0, $1.1, $1.2))
+        }
+    }
+
     func run(_ call: OperationCall) {
         let x = call.inputs[0], w = call.inputs[1]
         let rows = x.shape[0], width = x.shape[1], classes = w.shape[0]
@@ -91,7 +98,8 @@ struct LinearCrossEntropy: Operation {
             let height = min(Self.chunk, rows - first)
             MatrixProduct.run(
                 call.pool, x.scalar, height, classes, width, Matrix(x.at(first * width), row: width),
-                Matrix(w.memory, row: width, transposed: true), Matrix(logits.memory, row: classes))
+                Matrix(w.memory, row: width, transposed: true), Matrix(logits.memory, row: classes),
+                packing: call.packing)
             let parts = ThreadPool.parts(of: height * classes, holding: 1 << 16)
             call.pool.forEachPart(parts) { part in
                 let range = ThreadPool.range(part, of: parts, count: height)
@@ -104,11 +112,11 @@ struct LinearCrossEntropy: Operation {
             MatrixProduct.run(
                 call.pool, x.scalar, height, width, classes, Matrix(logits.memory, row: classes),
                 Matrix(w.memory, row: width),
-                Matrix(call.results[1].at(first * width), row: width))
+                Matrix(call.results[1].at(first * width), row: width), packing: call.packing)
             MatrixProduct.run(
                 call.pool, x.scalar, classes, width, height, Matrix(logits.memory, row: classes, transposed: true),
                 Matrix(x.at(first * width), row: width), Matrix(call.results[2].memory, row: width),
-                keep: first == 0 ? 0 : 1)
+                keep: first == 0 ? 0 : 1, packing: call.packing)
         }
         call.results[0].clear()
         aus_tensor_add_column_sums(x.precision, rows, 1, losses.memory, call.results[0].memory)

@@ -25,6 +25,13 @@ struct ExpertMixture: Operation {
         ]
     }
 
+    // One expert may get all pairs.
+    func packingBytes(for inputs: [ValueType]) -> Int {
+        let rows = inputs[0].shape[0] * chosen, width = inputs[0].shape[1], size = inputs[3].shape[2]
+        return max(
+            MatrixProduct.packingBytes(rows, 2 * size, width), MatrixProduct.packingBytes(rows, width, size))
+    }
+
     func run(_ call: OperationCall) {
         let x = call.inputs[0], logits = call.inputs[1], w1 = call.inputs[2], w2 = call.inputs[3], y = call.results[0]
         let weights = call.results[1], choices = call.results[2], starts = call.results[3], tokens = call.results[4]
@@ -43,12 +50,12 @@ struct ExpertMixture: Operation {
             MatrixProduct.run(
                 call.pool, x.scalar, number, 2 * size, width, Matrix(rows.at(from * width), row: width),
                 Matrix(w1.at(expert * 2 * size * width), row: width, transposed: true),
-                Matrix(gates.at(from * 2 * size), row: 2 * size))
+                Matrix(gates.at(from * 2 * size), row: 2 * size), packing: call.packing)
             aus_tensor_swiglu(x.precision, number, size, gates.at(from * 2 * size), hidden.at(from * size))
             MatrixProduct.run(
                 call.pool, x.scalar, number, width, size, Matrix(hidden.at(from * size), row: size),
                 Matrix(w2.at(expert * width * size), row: size, transposed: true),
-                Matrix(outputs.at(from * width), row: width))
+                Matrix(outputs.at(from * width), row: width), packing: call.packing)
         }
         let parts = ThreadPool.parts(of: y.count, holding: 1 << 16)
         call.pool.forEachPart(parts) { part in
@@ -86,6 +93,13 @@ struct ExpertMixtureGradient: Operation {
         return pairs * (inputs[0].shape[1] + inputs[3].shape[2] * 3 + 2) * inputs[0].scalar.byteCount + 256
     }
 
+    func packingBytes(for inputs: [ValueType]) -> Int {
+        let rows = inputs[0].shape[0] * chosen, width = inputs[0].shape[1], size = inputs[3].shape[2]
+        return [(width, size, rows), (rows, size, width), (2 * size, width, rows), (rows, width, 2 * size)].reduce(0) {
+            max($0, MatrixProduct.packingBytes($1.0, $1.1, $1.2))
+        }
+    }
+
     func run(_ call: OperationCall) {
         let x = call.inputs[0], logits = call.inputs[1], w1 = call.inputs[2], w2 = call.inputs[3]
         let weights = call.inputs[4], choices = call.inputs[5], starts = call.inputs[6], tokens = call.inputs[7]
@@ -112,10 +126,11 @@ struct ExpertMixtureGradient: Operation {
             let dout = Matrix(slopes.at(from * width), row: width)
             MatrixProduct.run(
                 call.pool, scalar, width, size, number, Matrix(dout.memory, row: width, transposed: true),
-                Matrix(hidden.at(from * size), row: size), Matrix(dw2.at(expert * width * size), row: size), keep: 1)
+                Matrix(hidden.at(from * size), row: size), Matrix(dw2.at(expert * width * size), row: size), keep: 1,
+                packing: call.packing)
             MatrixProduct.run(
                 call.pool, scalar, number, size, width, dout, Matrix(w2.at(expert * width * size), row: size),
-                Matrix(dhidden.at(from * size), row: size))
+                Matrix(dhidden.at(from * size), row: size), packing: call.packing)
             aus_tensor_swiglu_gradient(
                 x.precision, number, size, gates.at(from * 2 * size), dhidden.at(from * size),
                 dgates.at(from * 2 * size))
@@ -123,10 +138,10 @@ struct ExpertMixtureGradient: Operation {
                 call.pool, scalar, 2 * size, width, number,
                 Matrix(dgates.at(from * 2 * size), row: 2 * size, transposed: true),
                 Matrix(rows.at(from * width), row: width),
-                Matrix(dw1.at(expert * 2 * size * width), row: width), keep: 1)
+                Matrix(dw1.at(expert * 2 * size * width), row: width), keep: 1, packing: call.packing)
             MatrixProduct.run(
                 call.pool, scalar, number, width, 2 * size, Matrix(dgates.at(from * 2 * size), row: 2 * size),
-                Matrix(w1.at(expert * 2 * size * width), row: width), dout)
+                Matrix(w1.at(expert * 2 * size * width), row: width), dout, packing: call.packing)
         }
         aus_tensor_combine_experts(
             x.precision, 0, count, width, chosen, slopes.memory, places.indices, nil, dx.memory)

@@ -17,19 +17,33 @@ struct MatrixMultiply: Operation {
         return [ValueType(TensorShape(a.dimensions.dropLast(2) + [m, n]), inputs[0].scalar)]
     }
 
+    private func parts(_ batch: Int, _ m: Int, _ n: Int, _ k: Int) -> Int {
+        batch > 1 ? ThreadPool.parts(of: batch * m * n * k, holding: 1 << 20) : 1
+    }
+
+    func packingBytes(for inputs: [ValueType]) -> Int {
+        let a = inputs[0].shape
+        let (m, n, k) = sizes(a, inputs[1].shape)
+        return parts(a.dimensions.dropLast(2).reduce(1, *), m, n, k) * MatrixProduct.packingBytes(m, n, k)
+    }
+
     func run(_ call: OperationCall) {
         let a = call.inputs[0], b = call.inputs[1], c = call.results[0]
         let (m, n, k) = sizes(a.shape, b.shape)
         let batch = c.shape.dimensions.dropLast(2).reduce(1, *)
         let isMany = batch > 1
-        let parts = isMany ? ThreadPool.parts(of: batch * m * n * k, holding: 1 << 20) : 1
+        let parts = parts(batch, m, n, k)
+        let packingBytes = MatrixProduct.packingBytes(m, n, k)
         call.pool.forEachPart(parts) { part in
+            let packing = call.packing.map {
+                Operand(memory: $0.memory + part * packingBytes, type: ValueType([packingBytes], .int8))
+            }
             for index in ThreadPool.range(part, of: parts, count: batch) {
                 MatrixProduct.run(
                     isMany ? .serial : call.pool, a.scalar, m, n, k,
                     Matrix(a.at(index * m * k), row: a.shape[-1], transposed: transposesLeft),
                     Matrix(b.at(index * k * n), row: b.shape[-1], transposed: transposesRight),
-                    Matrix(c.at(index * m * n), row: n))
+                    Matrix(c.at(index * m * n), row: n), packing: packing)
             }
         }
     }

@@ -24,6 +24,8 @@ struct MemoryPlan {
     private(set) var order: [Int] = []
     private(set) var arenaBytes = 0
     private(set) var scratchBytes = 0
+    /// For the operands of products in bfloat16; 0 where there are none.
+    private(set) var packingBytes = 0
 
     /// - Parameters:
     ///   - kept: values that are read after a run.
@@ -52,6 +54,9 @@ struct MemoryPlan {
             let node = tape.nodes[number]
             let types = node.inputs.map { tape.values[$0].type }
             scratchBytes = max(scratchBytes, node.operation.scratchBytes(for: types))
+            if tape.productPrecision == .bfloat16 {
+                packingBytes = max(packingBytes, node.operation.packingBytes(for: types))
+            }
             for (position, result) in node.results.enumerated() {
                 let type = tape.values[result].type
                 let until = max(last[result], place)

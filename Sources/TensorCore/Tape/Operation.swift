@@ -9,6 +9,9 @@ public protocol Operation: Sendable {
     /// The bytes of memory that a run needs for itself.
     func scratchBytes(for inputs: [ValueType]) -> Int
 
+    /// The bytes of memory that its products of matrices are rounded in where they are computed in bfloat16; 0 where they never are.
+    func packingBytes(for inputs: [ValueType]) -> Int
+
     /// The input whose memory result `result` may take, where nobody reads that input later. The run must then be right both in
     /// place and not.
     func reusableInput(for result: Int) -> Int?
@@ -28,6 +31,7 @@ public protocol Operation: Sendable {
 
 extension Operation {
     public func scratchBytes(for inputs: [ValueType]) -> Int { 0 }
+    public func packingBytes(for inputs: [ValueType]) -> Int { 0 }
     public func reusableInput(for result: Int) -> Int? { nil }
     public var isView: Bool { false }
     public var repetition: any Operation { self }
@@ -41,6 +45,8 @@ public struct OperationCall {
     public let results: [Operand]
     /// As many bytes as the operation asked for, on a multiple of 64.
     public let scratch: Operand
+    /// As many bytes as products in bfloat16 need; nil where they are computed in full precision.
+    public let packing: Operand?
     /// Threads to share the work with; see ``ThreadPool`` for how results stay the same.
     public let pool: ThreadPool
     /// What keys random numbers: the node's own number; together with the program's seed and step.

@@ -26,10 +26,14 @@ public final class Program {
     ///   - kept: values that are read after a run, beside the inputs and the parameters' gradients.
     ///   - pool: threads to share the work of an operation.
     public init(_ tape: Tape, keeping kept: [Variable], pool: ThreadPool = ThreadPool()) {
+        precondition(
+            tape.productPrecision == .full || tape.precision == .float32,
+            "Products of a tape in \(tape.precision) are not computed in \(tape.productPrecision).")
         self.tape = tape
         plan = MemoryPlan(of: tape, keeping: kept.map(\.index))
         let scratchAt = (plan.arenaBytes + 127) / 128 * 128
-        arena = AlignedBuffer(count: scratchAt + max(64, plan.scratchBytes), filledWith: nil)
+        let packingAt = scratchAt + (max(64, plan.scratchBytes) + 127) / 128 * 128
+        arena = AlignedBuffer(count: packingAt + plan.packingBytes, filledWith: nil)
         let base = UnsafeMutableRawPointer(arena.pointer)
         var operands: [Operand?] = []
         for (index, value) in tape.values.enumerated() {
@@ -49,6 +53,9 @@ public final class Program {
         }
         self.operands = operands
         let scratch = Operand(memory: base + scratchAt, type: ValueType([plan.scratchBytes], .int8))
+        let packing =
+            tape.productPrecision == .bfloat16
+            ? Operand(memory: base + packingAt, type: ValueType([plan.packingBytes], .int8)) : nil
         var operations: [any Operation] = []
         var calls: [OperationCall] = []
         for number in plan.order {
@@ -58,7 +65,7 @@ public final class Program {
             calls.append(
                 OperationCall(
                     inputs: node.inputs.compactMap { operands[$0] }, results: node.results.compactMap { operands[$0] },
-                    scratch: scratch, pool: pool, node: node.key, state: state))
+                    scratch: scratch, packing: packing, pool: pool, node: node.key, state: state))
         }
         self.operations = operations
         self.calls = calls

@@ -31,6 +31,8 @@ public final class Tape {
 
     /// What everything is computed in.
     public let precision: ScalarType
+    /// What the products of matrices are computed in when the tape is made a program: in bfloat16 only on a tape in single precision.
+    public var productPrecision = ProductPrecision.full
     /// The parameters that the tape may use.
     public let parameters: ParameterSet
     var values: [Value] = []

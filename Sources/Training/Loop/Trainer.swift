@@ -13,6 +13,8 @@ public struct TrainingOptions: Sendable, Hashable {
     public var accumulation = 1
     /// The share of its own past in the moving average of the parameters; nil keeps none.
     public var averageDecay: Double?
+    /// What the products of matrices are computed in; weights, their moments and sums are in single precision in any case.
+    public var productPrecision = ProductPrecision.full
     /// Of everything random: starting values, order, dropout.
     public var seed: UInt64 = 0
 
@@ -48,7 +50,7 @@ public final class Trainer {
     /// The next step.
     public internal(set) var step = 0
 
-    /// Records the gradients of `loss` and makes the program.
+    /// Records the gradients of `loss` and makes the program, whose products have the precision that the options ask for.
     ///
     /// - Parameters:
     ///   - tape: on which the model and its loss are recorded.
@@ -64,6 +66,7 @@ public final class Trainer {
         self.loss = loss
         self.pool = pool
         tape.gradients(of: loss, scale: 1 / Double(options.accumulation))
+        tape.productPrecision = options.productPrecision
         program = Program(tape, keeping: [loss], pool: pool)
         program.state.seed = options.seed
         optimizer = AdamW(parameters, options: options.adam)

@@ -9,6 +9,9 @@ extension BenchCase {
         step("transformer", "d256 L6 h8 ctx256 B16 V8192 ffn704", items: 4096) {
             transformer($0, $1, .gated(hidden: 704))
         },
+        step("transformer-bf16", "d256 L6 h8 ctx256 B16 V8192 ffn704", items: 4096, products: .bfloat16) {
+            transformer($0, $1, .gated(hidden: 704))
+        },
         step("moe8", "d256 L6 h8 ctx256 B16 V8192 E8 top2 eh256", items: 4096) {
             transformer($0, $1, .experts(count: 8, chosen: 2, hidden: 256))
         },
@@ -66,14 +69,17 @@ extension BenchCase {
     }
 
     private static func step(
-        _ name: String, _ shape: String, items: Int,
+        _ name: String, _ shape: String, items: Int, products: ProductPrecision = .full,
         _ record: @escaping @Sendable (LayerBuilder, Tape) -> TrainingCase
     ) -> BenchCase {
-        BenchCase(name: name, title: "training step, fp32, one thread") { _ in
+        let precision = products == .bfloat16 ? "bf16 products" : "fp32"
+        return BenchCase(name: name, title: "training step, \(precision), one thread") { _ in
+            guard products.isNative else { throw BenchSkip(description: "AVX-512 BF16 is absent or switched off") }
             let parameters = ParameterSet()
             let tape = Tape(parameters: parameters)
             let example = record(LayerBuilder(parameters, seed: 1), tape)
             tape.gradients(of: example.loss)
+            tape.productPrecision = products
             let program = Program(tape, keeping: [example.loss])
             var random = CounterRandom(seed: 2)
             for input in example.reals {
