@@ -136,7 +136,7 @@ let package = Package(
         .target(
             name: "Pipelines",
             dependencies: [
-                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "Models", "Training", "Evaluation",
+                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "TensorCore", "Models", "Training", "Evaluation",
                 "BatchAnalysis",
                 "Yams",
             ],

@@ -1,6 +1,7 @@
 public import Training
 internal import Foundation
 internal import Models
+internal import TensorCore
 internal import Yams
 
 extension TrainingRecipe {
@@ -32,7 +33,7 @@ extension TrainingRecipe {
         let model = RecipeSection(try RecipeSection.mapping(mapping, "model", file), "model", file)
         let data = RecipeSection(try RecipeSection.mapping(mapping, "data", file), "data", file)
         let training = RecipeSection(try RecipeSection.mapping(mapping, "training", file), "training", file)
-        try training.check(["steps", "batch", "rate", "warmup", "decay", "average", "checkpoint_every"])
+        try training.check(["steps", "batch", "rate", "warmup", "decay", "average", "precision", "checkpoint_every"])
         let work: Task
         if task != "casting-patches" {
             try model.check(["branches", "start"])
@@ -78,6 +79,11 @@ extension TrainingRecipe {
             warmup: try training.whole("warmup", 0...1_000_000) ?? 50)
         decay = try training.number("decay", 0...1) ?? decay
         average = try training.number("average", 0...0.999999)
+        switch try training.text("precision") {
+        case nil, "float32": precision = .full
+        case "bfloat16": precision = .bfloat16
+        default: throw PipelineError("\(file): training.precision must be float32 or bfloat16")
+        }
         checkpointEvery = try training.whole("checkpoint_every", 1...1_000_000) ?? checkpointEvery
     }
 }

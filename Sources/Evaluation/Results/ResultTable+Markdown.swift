@@ -64,7 +64,8 @@ extension ResultTable {
         case .measured(let score):
             range(score) + (hasFacts ? ", " + facts(score) : "") + (hasSplit ? ", " + escaped(score.split) : "")
         case .leaky(let pair):
-            "honest: \(range(pair.honest)), \(facts(pair.honest)), \(escaped(pair.honest.split)); **leaky**, "
+            "honest: \(escaped(pair.honest.metric)) \(range(pair.honest)), \(count(pair.honest)), "
+                + "\(escaped(pair.honest.split)); **leaky**, "
                 + "\(escaped(pair.leaky.split)): \(range(pair.leaky)), "
                 + "\(escaped(pair.leaky.leak ?? "leak not described")); asked for: \(escaped(pair.reason))"
         case .notMeasured(let reason): "not measured because \(escaped(reason))"
@@ -72,10 +73,13 @@ extension ResultTable {
     }
 
     /// `macro-AUROC, 40 bearings, 1200 rows`.
-    private static func facts(_ score: Score) -> String {
+    private static func facts(_ score: Score) -> String { "\(escaped(score.metric)), \(count(score))" }
+
+    /// `40 bearings, 1200 rows`.
+    private static func count(_ score: Score) -> String {
         let caveat = score.unit.caveat.map { " (\(escaped($0)))" } ?? ""
         let units = "\(score.units) \(escaped(score.units == 1 ? score.unit.name : score.unit.plural))\(caveat)"
-        return "\(escaped(score.metric)), \(units), \(score.rows) rows"
+        return "\(units), \(score.rows) rows"
     }
 
     private static func range(_ score: Score) -> String {

@@ -1,6 +1,7 @@
 public import Evidence
 internal import Foundation
 public import Models
+public import TensorCore
 
 /// What is trained, on what, and how: all that a run depends on.
 public struct TrainingRecipe: Sendable, Hashable {
@@ -67,6 +68,8 @@ public struct TrainingRecipe: Sendable, Hashable {
     public var decay = 0.01
     /// The share of its past in the moving average of the weights, which is what is written; nil writes the last ones.
     public var average: Double?
+    /// Of products of matrices; where the processor has no instructions for it, bfloat16 is computed in full.
+    public var precision = ProductPrecision.full
     /// The steps between checkpoints and lines of the log.
     public var checkpointEvery = 200
 
@@ -86,6 +89,7 @@ public struct TrainingRecipe: Sendable, Hashable {
         options.adam.decay = decay
         options.averageDecay = average
         options.seed = seed
+        options.productPrecision = precision
         return options
     }
 
@@ -121,6 +125,7 @@ public struct TrainingRecipe: Sendable, Hashable {
                 .init("seed", .string(String(seed))), .init("steps", .integer(steps)), .init("batch", .integer(batch)),
                 .init("rate", .number(rate)), .init("warmup", .integer(warmup)), .init("decay", .number(decay)),
                 .init("average", average.map { .number($0) } ?? .null),
+                .init("precision", .string(precision == .full ? "float32" : precision.rawValue)),
             ])
     }
 }

@@ -141,6 +141,7 @@ public struct TrainingRun {
             "recipe": recipe.json, "inputs": .array(try inputs), "parameters": .integer(parameters.trainedCount),
             "activation_bytes": .integer(trainer.activationBytes), "program": .string("auscult \(auscultVersion)"),
             "matrix_products": .string(MatrixProduct.library),
+            "has_bfloat16": .bool(ProductPrecision.bfloat16.isNative),
         ]
         return json.text(isPretty: true) + "\n"
     }

@@ -71,24 +71,23 @@ struct TrainCommand: ParsableCommand {
 /// How far a run is, on standard error: one line that is rewritten on a terminal, plain lines now and then in a log.
 struct TrainingProgress {
     private let batch: Int
-    private let start = ProcessInfo.processInfo.systemUptime
     private var lastSaid = 0.0
-    private var first: Int?
+    /// The first step that was seen, and when: what was made before it is not counted.
+    private var first: (step: Int, time: Double)?
     private var smooth: Double?
 
     init(batch: Int) { self.batch = batch }
 
     mutating func advance(_ step: TrainingStep, of total: Int) {
         let now = ProcessInfo.processInfo.systemUptime
-        let first = first ?? step.step
+        let first = first ?? (step.step, now)
         self.first = first
         smooth = smooth.map { 0.98 * $0 + 0.02 * step.loss } ?? step.loss
         let isLast = step.step + 1 == total
         let isTerminal = Console.errorIsTerminal
         guard isLast || now - lastSaid >= (isTerminal ? 0.2 : 20) else { return }
         lastSaid = now
-        let done = step.step + 1 - first
-        let rate = Double(done) / max(now - start, 1e-3)
+        let rate = Double(step.step - first.step) / max(now - first.time, 1e-3)
         let left = Double(total - step.step - 1) / max(rate, 1e-9)
         let text = String(
             format: "step %d of %d, loss %.4f, %.0f examples a second, %.0f s left", step.step + 1, total,

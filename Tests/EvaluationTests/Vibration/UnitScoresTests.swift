@@ -13,11 +13,15 @@ struct UnitScoresTests {
 
     @Test("a unit counts once, with the mean of its stretches")
     func units() {
-        let scores = UnitScores([
-            row("a", .innerRace, [.innerRace: 1]), row("a", .innerRace, [.innerRace: 3]),
-            row("b", .outerRace, [.outerRace: 2, .innerRace: 2.5]), row("c", nil, [:]),
-        ])
-        #expect(scores.units == ["a", "b", "c"] && scores.stretches == 4)
+        // Twice the same three units: of three alone most draws lack one.
+        let scores = UnitScores(
+            [1, 2].flatMap { copy in
+                [
+                    row("a\(copy)", .innerRace, [.innerRace: 1]), row("a\(copy)", .innerRace, [.innerRace: 3]),
+                    row("b\(copy)", .outerRace, [.outerRace: 2, .innerRace: 2.5]), row("c\(copy)", nil, [:]),
+                ]
+            })
+        #expect(scores.units == ["a1", "b1", "c1", "a2", "b2", "c2"] && scores.stretches == 8)
         #expect(scores.scores[0][VibrationFault.innerRace.index] == 2)
         // The cage is asked about nowhere: no unit has its fault.
         #expect(scores.asked == [.innerRace, .outerRace])
@@ -28,7 +32,7 @@ struct UnitScoresTests {
             Issue.record("not measured")
             return
         }
-        #expect(inner.value == 0.5 && mean.value == 0.75 && mean.units == 3)
+        #expect(inner.value == 0.5 && mean.value == 0.75 && mean.units == 6)
     }
 
     @Test("a part is highest only where it stands alone at the top")
