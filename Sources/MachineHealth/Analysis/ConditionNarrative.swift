@@ -22,7 +22,7 @@ struct ConditionNarrative {
     var summary: [Statement] {
         if let first = machine.first {
             let also = machine.dropFirst().prefix(3).compactMap(\.statements.first)
-            return first.statements.filter { !Self.isAlternative($0) } + also
+            return first.statements.filter { !Self.isAlternative($0) && !$0.isLearnedDoubt } + also
         }
         if doubtsRate {
             let rate = data.first { $0.code == .dataRateImplausible }
@@ -116,7 +116,9 @@ struct ConditionNarrative {
 
     // MARK: - What speaks against it
 
-    var against: [Statement] {
+    var against: [Statement] { againstByRules + againstByListener }
+
+    private var againstByRules: [Statement] {
         guard let first = machine.first else {
             guard state == .healthy else { return [Statement("against.not-judged")] }
             guard let threshold = id(ofKind: "line-threshold", in: findings.flatMap(\.evidence)) else {
@@ -144,6 +146,12 @@ struct ConditionNarrative {
         if first.code == .bearingUnspecified { all.append(Statement("against.part-open")) }
         if first.code == .anomaly { all.append(Statement("against.operation")) }
         return all
+    }
+
+    /// Where a learned listener does not follow the rules: about what they found, then about what they did not.
+    private var againstByListener: [Statement] {
+        machine.prefix(4).flatMap(\.statements).filter(\.isLearnedDoubt)
+            + findings.flatMap(\.statements).filter(\.isLearnedAlone).prefix(3)
     }
 
     /// Another part of the same bearing whose lines would do for an alarm, had the named fault not explained them.

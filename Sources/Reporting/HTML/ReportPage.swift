@@ -42,6 +42,7 @@ struct ReportPageWriter {
         page.raw("</title><style>")
         page.raw(PageStyle.common)
         page.raw(PageStyle.report)
+        if report.quantities.values.contains(where: \.isLearned) { page.raw(PageStyle.learned) }
         page.raw("</style></head><body>")
         writeTop()
         page.raw("<main>")

@@ -13,6 +13,14 @@ enum NumberText {
         joined(plain(value, digits: reportedDigits), unit.symbol)
     }
 
+    /// A value of no unit with its interval beside it, for example `0.94 (0.91 to 0.97)`.
+    static func withInterval(_ quantity: Quantity, _ language: ReportLanguage) -> String {
+        let value = short(quantity.value, quantity.unit)
+        guard let interval = quantity.interval else { return value }
+        let bounds = [interval.lowerBound, interval.upperBound].map { plain($0, digits: 3) }
+        return language == .chinese ? "\(value)（\(bounds[0])至\(bounds[1])）" : "\(value) (\(bounds[0]) to \(bounds[1]))"
+    }
+
     /// The factor and the symbol that bring numbers of this size near one: `mg` below a tenth of `g`, `kHz` from a thousand
     /// `Hz`, `ms` below a second.
     static func handyUnit(for size: Double, _ unit: Unit) -> (factor: Double, symbol: String) {

@@ -34,8 +34,12 @@ public enum PlainReport {
                     }
                 }
                 output.wrap(line, indent: 2)
+                if let learned = row.learned, let quantity = report.quantities[learned] {
+                    output.wrap(
+                        "\(term("page.learned"))\(colon)\(NumberText.withInterval(quantity, report.language))", indent: 4)
+                }
                 // What the verdict says already is not said again.
-                if row.rank < 3, !report.saysInVerdict(finding) {
+                if row.rank < 3 || row.isHeardAlone, !report.saysInVerdict(finding) {
                     output.wrap(sentence(finding.statement, in: report), indent: 4)
                 }
             }
