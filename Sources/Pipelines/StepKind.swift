@@ -45,7 +45,8 @@ public enum StepKind: String, CaseIterable, Sendable {
                 Option(name: "machine", type: .input, flag: "--machine"),
                 Option(name: "language", type: .text, flag: "--language"),
                 Option(name: "rate", type: .number, flag: "--rate"), Option(name: "unit", type: .text, flag: "--unit"),
-                Option(name: "model", type: .input, flag: "--model"), Option(name: "jobs", type: .whole, flag: "--jobs"),
+                Option(name: "model", type: .input, flag: "--model"),
+                Option(name: "jobs", type: .whole, flag: "--jobs"),
             ]
         case .merge:
             [

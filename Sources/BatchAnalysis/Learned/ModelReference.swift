@@ -1,4 +1,4 @@
-public import Evidence
+internal import Evidence
 
 /// Which trained encoder a batch asks: where it lies, and what tells it from every other.
 public struct ModelReference: Hashable, Sendable {

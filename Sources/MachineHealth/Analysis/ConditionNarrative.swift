@@ -116,7 +116,10 @@ struct ConditionNarrative {
 
     // MARK: - What speaks against it
 
-    var against: [Statement] { againstByRules + againstByListener }
+    var against: [Statement] {
+        // Where a learned listener does not follow the rules comes after what they say themselves.
+        againstByRules + machine.prefix(4).flatMap(\.statements).filter(\.isLearnedDoubt)
+    }
 
     private var againstByRules: [Statement] {
         guard let first = machine.first else {
@@ -146,12 +149,6 @@ struct ConditionNarrative {
         if first.code == .bearingUnspecified { all.append(Statement("against.part-open")) }
         if first.code == .anomaly { all.append(Statement("against.operation")) }
         return all
-    }
-
-    /// Where a learned listener does not follow the rules: about what they found, then about what they did not.
-    private var againstByListener: [Statement] {
-        machine.prefix(4).flatMap(\.statements).filter(\.isLearnedDoubt)
-            + findings.flatMap(\.statements).filter(\.isLearnedAlone).prefix(3)
     }
 
     /// Another part of the same bearing whose lines would do for an alarm, had the named fault not explained them.

@@ -1,9 +1,9 @@
 internal import Evidence
 
 extension MachineConditionAnalysis {
-    /// What is said beside the rules, and its limits.
-    mutating func askListener() -> [Statement] {
-        guard let listener else { return [] }
+    /// Asks the listener, where there is one, and puts what it gives beside the findings.
+    mutating func askListener() -> LearnedExaminer.Remarks {
+        guard let listener else { return LearnedExaminer.Remarks() }
         let examiner = LearnedExaminer(listener: listener) { [recording, inputs] place in
             SampleWindow(
                 recording: recording, input: inputs.recording, channel: place.channel, frames: place.frames

@@ -66,15 +66,16 @@ public struct MachineConditionAnalysis {
         }
         // After the rules, so that their quantities have the same keys with a listener and without. What it could not judge is no
         // reason to hedge what the rules say.
-        let more = askListener()
+        let remarks = askListener()
         let verdict = ConditionVerdict(
-            findings: result.findings, limits: result.limits, subject: subject, quantities: ledger.quantities
+            findings: result.findings, limits: result.limits, subject: subject, quantities: ledger.quantities,
+            asides: remarks.asides
         )
         return AnalyzedCondition(
             diagnosis: Diagnosis(
                 subject: subject, inputs: [], state: verdict.state, urgency: verdict.urgency,
                 quantities: ledger.quantities, findings: verdict.findings, narrative: verdict.narrative,
-                limits: result.limits + more
+                limits: result.limits + remarks.limits
             ),
             figures: result.figures
         )

@@ -3,37 +3,46 @@ internal import Evidence
 /// Asks a learned listener where the rules listened, and puts what it gives beside what they found.
 ///
 /// Presence and severity stay as the rules have them, and no finding is added: the listener supports a finding, speaks against it,
-/// abstains, or hears what no rule confirms, which is said and not named.
+/// abstains, or hears what no rule confirms, which is said beside the verdict and not named.
 struct LearnedExaminer {
     let listener: any LearnedListener
     /// The stretch of a place.
     let window: (ListeningPlace) -> SampleWindow
 
+    /// What is said beside the findings.
+    struct Remarks {
+        /// Where the listener could not be asked, and what its numbers hold for.
+        var limits: [Statement] = []
+        /// What it hears and no rule confirms: against a fault that the rules exclude, else about one that they leave open.
+        var asides: [SectionKind: [Statement]] = [:]
+    }
+
     /// - Parameter findings: of the rules; their evidence and statements get longer.
-    /// - Returns: where the listener could not be asked, and what its numbers hold for.
     func examine(
         _ places: [ListeningPlace], _ findings: inout [DiagnosedFinding], _ ledger: inout EvidenceLedger
-    ) -> [Statement] {
-        guard !places.isEmpty else { return [Statement("limit.learned-not-asked")] }
-        var limits: [Statement] = []
+    ) -> Remarks {
+        var remarks = Remarks()
+        if places.isEmpty { remarks.limits.append(Statement("limit.learned-not-asked")) }
         var wasHeard = false
         for place in places {
             let window = window(place)
             guard window.unit?.metresPerSecondSquared != nil else {
-                limits.append(Statement("limit.learned-no-acceleration", ["subject": .subject(place.subject)]))
+                remarks.limits.append(Statement("limit.learned-no-acceleration", ["subject": .subject(place.subject)]))
                 continue
             }
             do throws(MeasurementError) {
                 for index in findings.indices where isAbout(findings[index], place) {
-                    try add(to: &findings[index], place, window, &ledger)
+                    let aside = try add(to: &findings[index], place, window, &ledger)
                     wasHeard = true
+                    let section: SectionKind = findings[index].presence == .absent ? .against : .unknown
+                    if let aside { remarks.asides[section, default: []].append(aside) }
                 }
             } catch {
-                limits.append(Statement("limit.learned-not-heard", ["subject": .subject(place.subject)]))
+                remarks.limits.append(Statement("limit.learned-not-heard", ["subject": .subject(place.subject)]))
             }
         }
-        if wasHeard { limits.append(Statement("limit.standing.learned-simulated")) }
-        return limits
+        if wasHeard { remarks.limits.append(Statement("limit.standing.learned-simulated")) }
+        return remarks
     }
 
     private func isAbout(_ finding: DiagnosedFinding, _ place: ListeningPlace) -> Bool {
@@ -41,10 +50,11 @@ struct LearnedExaminer {
             && listener.faults.contains(finding.code)
     }
 
+    /// - Returns: what the listener hears and no rule confirms.
     private func add(
         to finding: inout DiagnosedFinding, _ place: ListeningPlace, _ window: SampleWindow,
         _ ledger: inout EvidenceLedger
-    ) throws(MeasurementError) {
+    ) throws(MeasurementError) -> Statement? {
         let parameters = LearnedListening.parameters(place, fault: finding.code, listener)
         let output = try LearnedListening.output(.heard(window, listener), parameters)
         let probability = try ledger.measure(
@@ -55,10 +65,10 @@ struct LearnedExaminer {
         var slots: [String: Statement.Slot] = [
             "fault": .term(TermKey(rawValue: "finding.\(finding.code.rawValue)")), "subject": .subject(place.subject),
         ]
-        guard let key = sentence(finding.presence, output.verdict) else { return }
+        guard let key = sentence(finding.presence, output.opinion) else { return nil }
         guard key != "learned.abstains", key != "learned.unlike" else {
             finding.statements.append(Statement(key, slots))
-            return
+            return nil
         }
         let machines = try ledger.measure(
             LearnedComparisons.self, parameters, kind: "learned-comparisons", subject: place.subject, in: window,
@@ -80,7 +90,9 @@ struct LearnedExaminer {
         for (name, id) in [
             ("probability", probability), ("machines", machines), ("faulty", faulty), ("low", low), ("high", high),
         ] { slots[name] = .quantity(id) }
+        guard key != "learned.unconfirmed" else { return Statement(key, slots) }
         finding.statements.append(Statement(key, slots))
+        return nil
     }
 
     /// What is said of an output beside a finding; `nil` where its number is enough.
@@ -101,7 +113,4 @@ extension Statement {
     var isLearnedDoubt: Bool {
         ["learned.disagrees", "learned.abstains", "learned.unlike"].contains(key)
     }
-
-    /// A listener's sentence about what no rule confirms.
-    var isLearnedAlone: Bool { key == "learned.unconfirmed" }
 }

@@ -55,6 +55,16 @@ public struct LearnedOutput: Hashable, Sendable {
 
     /// The share of machines with the fault.
     public var probability: Double { Double(faulty) / Double(machines) }
+
+    /// What may be said of it in words. Conformal prediction keeps its promise for all machines together, not for those with a
+    /// like output; so where most of these say otherwise, or the interval leaves it open, it abstains.
+    var opinion: Verdict {
+        switch verdict {
+        case .present: interval.lowerBound > 0.5 ? .present : .undetermined
+        case .absent: interval.upperBound < 0.5 ? .absent : .undetermined
+        case .undetermined, .neither: verdict
+        }
+    }
 }
 
 /// Where the rules heard a part of a machine: the stretch, the speed and the lines that they listened for.

@@ -15,11 +15,12 @@ extension Lexicon {
                 "学习编码器不支持“{fault}”（{subject}）这一判定：输出相近的{machines}台仿真设备中，{faulty}台存在该故障，概率为{probability}（{low}至{high}）。"
         ),
         "learned.abstains": Sentence(
-            english: "The learned encoder abstains on {fault} ({subject}): machines with and without it have a like output.",
-            chinese: "学习编码器对“{fault}”（{subject}）不作判断：有无该故障的设备输出相近。"
+            english: "The learned encoder abstains on {fault} ({subject}): its output does not tell.",
+            chinese: "学习编码器对“{fault}”（{subject}）不作判断：其输出不足以区分。"
         ),
         "learned.unlike": Sentence(
-            english: "The learned encoder abstains on {fault} ({subject}): its output is unlike those it was compared with.",
+            english:
+                "The learned encoder abstains on {fault} ({subject}): its output is unlike those it was compared with.",
             chinese: "学习编码器对“{fault}”（{subject}）不作判断：其输出不同于所有用于比较的设备。"
         ),
         "learned.unconfirmed": Sentence(
@@ -34,11 +35,13 @@ extension Lexicon {
             chinese: "未使用学习编码器：它需要采样率无疑问的振动记录，以及已知的轴转速。"
         ),
         "limit.learned-no-acceleration": Sentence(
-            english: "The learned encoder was not asked about {subject}: the channel that hears it is not known to be acceleration.",
+            english:
+                "The learned encoder was not asked about {subject}: the channel that hears it is not known to be acceleration.",
             chinese: "未对{subject}使用学习编码器：相应通道未注明为加速度。"
         ),
         "limit.learned-not-heard": Sentence(
-            english: "The learned encoder could not be asked about {subject}: the stretch is too short or too long, or not sound.",
+            english:
+                "The learned encoder could not be asked about {subject}: the stretch is too short or too long, or not sound.",
             chinese: "无法对{subject}使用学习编码器：该段数据过短、过长或不完整。"
         ),
         "limit.standing.learned-simulated": Sentence(
@@ -68,8 +71,8 @@ extension Lexicon {
         "page.learned": Sentence(english: "learned", chinese: "学习"),
         "page.learned-note": Sentence(
             english:
-                "learned, not measured: the share of simulated machines with a like output that had the fault, with its interval. It names nothing and changes no finding.",
-            chinese: "由学习得出，并非测量：输出相近的仿真设备中存在该故障的占比及其区间。它不作任何判定，也不改变任何判定。"
+                "Not measured: the share of simulated machines with a like output that had the fault, with its interval. It names nothing and changes no finding.",
+            chinese: "并非测量值：输出相近的仿真设备中存在该故障的占比及其区间。它不作任何判定，也不改变任何判定。"
         ),
     ]
 }

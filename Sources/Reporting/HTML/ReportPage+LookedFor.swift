@@ -45,7 +45,7 @@ extension ReportPageWriter {
         page.raw(" · <bdi class=\"soft\">")
         page.text(subjectName(row.finding.subject, language))
         page.raw("</bdi></span>")
-        if row.rank < 3 || row.isHeardAlone, !report.saysInVerdict(row.finding) {
+        if row.rank < 3, !report.saysInVerdict(row.finding) {
             page.raw("<span class=\"sub\">")
             segments(row.finding.statement)
             page.raw("</span>")
@@ -107,8 +107,6 @@ struct LookedFor {
     let place: QuantityID?
     /// What a trained network gives for the fault, where one was asked.
     let learned: QuantityID?
-    /// Whether the network hears what no rule confirms, which asks for a sentence.
-    let isHeardAlone: Bool
     let levelValue: Double?
     let thresholdValue: Double?
 
@@ -125,10 +123,7 @@ struct LookedFor {
         self.finding = finding
         let all = finding.evidence.compactMap { id in report.quantities[id].map { (id, $0) } }
         let evidence = all.filter { !$0.1.isLearned }
-        let learned = all.first { $0.1.kind == "learned-probability" }?.0
-        self.learned = learned
-        isHeardAlone =
-            finding.presence != .present && finding.statement.contains { $0 == learned.map { .quantity($0) } }
+        learned = all.first { $0.1.kind == "learned-probability" }?.0
         let threshold = evidence.first { $0.1.kind.hasSuffix("-threshold") }
         let alike = evidence.filter { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit }
         let level =
@@ -172,6 +167,9 @@ extension Report {
 extension Quantity {
     /// Whether this comes from a trained network, or from what one gave.
     var isLearned: Bool { kind.hasPrefix("learned-") }
+
+    /// Whether this is a share of machines, or a bound of one, which people read in per cent.
+    var isLearnedShare: Bool { kind.hasPrefix("learned-probability") }
 }
 
 extension FindingCode {

@@ -115,9 +115,7 @@ struct ReportPageWriter {
             return
         }
         page.raw("<button class=\"q\" popovertarget=\"\(id)\">")
-        page.text(
-            full ? NumberText.full(quantity.value, quantity.unit) : NumberText.short(quantity.value, quantity.unit)
-        )
+        page.text(full ? NumberText.full(quantity.value, quantity.unit) : NumberText.short(quantity))
         page.raw("</button>")
     }
 

@@ -94,12 +94,15 @@ struct LearnedReportTests {
         let count = report.quantities.values.filter { $0.kind.hasPrefix("learned-") }.count
         let other = folder.url.appending(path: "other")
         try TinyModel.write(to: other, seed: 4)
-        for words in ["weights", "calibration"] {
+        func refused(_ words: String) {
             let result = verified(path, model: other.path)
             #expect(Self.statuses(result) == Array(repeating: "unchecked", count: count))
-            #expect(result?["quantities"]?.array?.first?["reason"]?.string?.contains("other \(words)") == (words == "weights"))
-            try TinyModel.write(to: other, faulty: 395)
+            #expect(result?["missingModels"] == nil)
+            #expect(result?["quantities"]?.array?.first?["reason"]?.string?.contains(words) == true)
         }
+        refused("has other weights (SHA-256 ")
+        try TinyModel.write(to: other, faulty: 395)
+        refused("has another calibration (SHA-256 ")
     }
 
     @Test("a folder that is no calibrated model is one line")
@@ -157,13 +160,17 @@ struct LearnedReportTests {
             let file = path.replacingOccurrences(of: "report.json", with: "report.html")
             let page = try String(contentsOfFile: file, encoding: .utf8)
             #expect(page.contains("class=\"learned\"") && page.contains("--model DIR"))
-            #expect(page.contains(language == .english ? "0.961 (0.865 to 0.99)" : "0.961（0.865至0.99）"))
+            #expect(
+                page.contains(
+                    language == .english
+                        ? "96.1\u{A0}% (86.5\u{A0}% to 99\u{A0}%)" : "96.1\u{A0}%（86.5\u{A0}%至99\u{A0}%）"))
             let text = try String(
                 contentsOfFile: path.replacingOccurrences(of: "report.json", with: "report.txt"), encoding: .utf8)
-            #expect(text.contains(language == .english ? "learned: 0.961" : "学习：0.961"))
+            #expect(text.contains(language == .english ? "learned: 96.1" : "学习：96.1"))
             #expect(!text.contains("…"))
             let said = report.narrative.filter { $0.section == .summary }.flatMap(\.segments)
-            #expect(said.contains { if case .quantity(let id) = $0 { report.quantities[id]?.value == 412 } else { false } })
+            #expect(
+                said.contains { if case .quantity(let id) = $0 { report.quantities[id]?.value == 412 } else { false } })
         }
         let (path, _) = try pump(nil)
         let file = path.replacingOccurrences(of: "report.json", with: "report.html")

@@ -1,8 +1,10 @@
 import Evidence
 import Foundation
-import MachineHealth
+import SensorLogs
 import TestSupport
 import Testing
+
+@testable import MachineHealth
 
 /// A listener that says the same of every fault, and notes what it was asked.
 private final class FixedListener: LearnedListener {
@@ -25,7 +27,10 @@ private final class FixedListener: LearnedListener {
         to samples: [Double], rate: Double, shaft: Double, orders: BearingOrders
     ) throws(MeasurementError) -> [FindingCode: LearnedOutput] {
         asked.append((samples, rate, shaft, orders))
-        let output = LearnedOutput(machines: 412, faulty: 396, interval: 0.938...0.978, verdict: verdict)
+        let output =
+            verdict == .absent
+            ? LearnedOutput(machines: 412, faulty: 4, interval: 0.003...0.025, verdict: verdict)
+            : LearnedOutput(machines: 412, faulty: 396, interval: 0.938...0.978, verdict: verdict)
         return Dictionary(uniqueKeysWithValues: faults.map { ($0, output) })
     }
 }
@@ -112,9 +117,31 @@ struct LearnedExaminerTests {
         #expect(try Self.keys(Self.diagnosis("blower-1", FixedListener(.absent)), .against) == [])
     }
 
+    @Test("where the rules leave a part open, what it hears is about what is not known")
+    func open() throws {
+        let mill = try Self.diagnosis("mill-4", FixedListener(.present, faults: [.bearingRollingElement]))
+        #expect(mill.findings.first { $0.code == .bearingRollingElement }?.presence == .undetermined)
+        #expect(mill.findings.first?.code == .bearingUnspecified)
+        #expect(Self.keys(mill, .unknown) == ["learned.unconfirmed"])
+        #expect(Self.keys(mill, .against) == [])
+    }
+
+    @Test("it abstains where conformal prediction excludes what most machines with a like output had")
+    func opinions() throws {
+        func output(_ verdict: LearnedOutput.Verdict, _ interval: ClosedRange<Double>) -> LearnedOutput.Verdict {
+            LearnedOutput(machines: 100, faulty: 50, interval: interval, verdict: verdict).opinion
+        }
+        #expect(output(.present, 0.51...0.9) == .present)
+        #expect(output(.present, 0.4...0.9) == .undetermined)
+        #expect(output(.present, 0...0.01) == .undetermined)
+        #expect(output(.absent, 0...0.49) == .absent)
+        #expect(output(.absent, 0.4...0.9) == .undetermined)
+        #expect(output(.neither, 0.9...1) == .neither)
+    }
+
     @Test("it hears the bearing in m/s², at the speed and in the stretch of the rules")
     func asked() throws {
-        let listener = FixedListener(.absent)
+        let listener = FixedListener(.present)
         let diagnosis = try Self.diagnosis("pump-2", listener)
         let learned = diagnosis.quantities.values.filter { $0.kind == "learned-probability" && $0.subject == "DE" }
         #expect(learned.count == 4)
@@ -127,7 +154,7 @@ struct LearnedExaminerTests {
         let heard = try #require(listener.asked.last)
         #expect(abs(heard.shaft - speed / 60) < 1e-12)
         let recording = try RecordingAccess(
-            name: "r", location: Self.fleet.appending(path: "pump-2/recording.npy").path,
+            name: "r.npy", location: Self.fleet.appending(path: "pump-2/recording.npy").path,
             machine: Self.fleet.appending(path: "pump-2/machine.yaml").path
         ).open()
         let unit = try #require(recording.description.channels[0].unit?.metresPerSecondSquared)
@@ -161,7 +188,7 @@ struct LearnedExaminerTests {
     @Test("another network, another calibration and none at all are refused")
     func refusal() throws {
         let recording = try RecordingAccess(
-            name: "r", location: Self.fleet.appending(path: "pump-2/recording.npy").path,
+            name: "r.npy", location: Self.fleet.appending(path: "pump-2/recording.npy").path,
             machine: Self.fleet.appending(path: "pump-2/machine.yaml").path
         ).open()
         let window = SampleWindow(recording: recording, input: 0, channel: 0, frames: 0..<4096)
