@@ -127,7 +127,8 @@ let package = Package(
         .target(
             name: "BatchAnalysis",
             dependencies: [
-                "Evidence", "SensorLogs", "MachineHealth", "ReportGeneration", "Reporting", "Verification",
+                "Evidence", "SensorLogs", "MachineHealth", "ModelFiles", "Models", "ReportGeneration", "Reporting",
+                "Verification",
             ],
             swiftSettings: swift
         ),
@@ -240,7 +241,7 @@ let package = Package(
             name: "BatchAnalysisTests",
             dependencies: [
                 "BatchAnalysis", "Verification", "MachineHealth", "ReportGeneration", "Reporting", "SensorLogs",
-                "Evidence", "TestSupport",
+                "Evidence", "TensorCore", "ModelFiles", "NeuralNetworks", "Models", "TestSupport",
             ],
             swiftSettings: swift
         ),

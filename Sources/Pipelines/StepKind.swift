@@ -45,6 +45,7 @@ public enum StepKind: String, CaseIterable, Sendable {
                 Option(name: "machine", type: .input, flag: "--machine"),
                 Option(name: "language", type: .text, flag: "--language"),
                 Option(name: "rate", type: .number, flag: "--rate"), Option(name: "unit", type: .text, flag: "--unit"),
+                Option(name: "model", type: .input, flag: "--model"),
                 Option(name: "jobs", type: .whole, flag: "--jobs"),
             ]
         case .merge:
@@ -56,6 +57,7 @@ public enum StepKind: String, CaseIterable, Sendable {
             [
                 Option(name: "reports", type: .inputs, isRequired: true),
                 Option(name: "data", type: .input, flag: "--data"),
+                Option(name: "model", type: .input, flag: "--model"),
             ]
         }
     }

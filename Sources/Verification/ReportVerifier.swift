@@ -1,5 +1,5 @@
 public import Evidence
-internal import MachineHealth
+public import MachineHealth
 internal import ReportGeneration
 internal import SensorLogs
 
@@ -10,10 +10,14 @@ internal import SensorLogs
 public struct ReportVerifier {
     private let source: any EvidenceSource
     private let locations: InputLocations
+    private let listener: (any LearnedListener)?
 
-    public init(source: any EvidenceSource, locations: InputLocations) {
+    /// - Parameter listener: the trained network that learned quantities are asked for again; without one they are named as not
+    ///   measured again.
+    public init(source: any EvidenceSource, locations: InputLocations, listener: (any LearnedListener)? = nil) {
         self.source = source
         self.locations = locations
+        self.listener = listener
     }
 
     /// Checks all of a report.
@@ -27,6 +31,15 @@ public struct ReportVerifier {
             }
         }
         for (id, quantity) in derived(report) {
+            if case .quantities(let ids) = quantity.source,
+                let unasked = ids.first(where: { checks[$0]?.status == .needsModel })
+            {
+                checks[id] = QuantityCheck(
+                    id: id, status: .needsModel, expected: quantity,
+                    reason: "it is computed from \(unasked), which comes from a model that was not given"
+                )
+                continue
+            }
             let sources = Result { () throws(MeasurementError) in
                 try ReportVerifier.sources(of: quantity, among: measured)
             }
@@ -70,7 +83,18 @@ public struct ReportVerifier {
                     "the method \(quantity.method.name) version \(quantity.method.version) is not known"
                 )
             }
-            let measurement = try method.compute(try source(), quantity.method.parameters)
+            var source = try source()
+            if method is any LearnedMethod.Type, case .samples(let window) = source {
+                guard let listener else {
+                    checks[id] = QuantityCheck(
+                        id: id, status: .needsModel, expected: quantity,
+                        reason: "it comes from a model that was not given; name its folder with --model"
+                    )
+                    return
+                }
+                source = .heard(window, listener)
+            }
+            let measurement = try method.compute(source, quantity.method.parameters)
             let again = Quantity(
                 value: measurement.value, unit: measurement.unit, interval: measurement.interval, kind: quantity.kind,
                 subject: quantity.subject, method: quantity.method, source: quantity.source

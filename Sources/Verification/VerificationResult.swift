@@ -21,6 +21,8 @@ public struct QuantityCheck: Hashable, Sendable {
         case differs
         /// It could not be measured again.
         case unchecked
+        /// It comes from a trained network that was not given.
+        case needsModel = "needs-model"
     }
 
     public var id: QuantityID
@@ -67,6 +69,12 @@ public struct VerificationResult: Hashable, Sendable {
     /// How many quantities the report has.
     public var count: Int
 
+    /// The names of the models that quantities come from and that were not given, in the order of their bytes.
+    public var missingModels: [String] {
+        Set(quantities.filter { $0.status == .needsModel }.compactMap { $0.expected.method.parameters["model"]?.text })
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     /// Whether every input is the same and every quantity was measured again with the same decimals.
     public var isClean: Bool {
         quantities.isEmpty && structure.isEmpty && inputs.allSatisfy { $0.status == .same }
@@ -74,7 +82,7 @@ public struct VerificationResult: Hashable, Sendable {
 
     /// As JSON.
     public var json: JSONValue {
-        [
+        let result: JSONValue = [
             "ok": .bool(isClean), "checked": .integer(count),
             "inputs": .array(
                 inputs.map {
@@ -96,6 +104,9 @@ public struct VerificationResult: Hashable, Sendable {
             ),
             "structure": .array(structure.map { ["place": .string($0.place), "problem": .string($0.problem)] }),
         ]
+        guard !missingModels.isEmpty else { return result }
+        let models = JSONValue.Member("missingModels", .array(missingModels.map { .string($0) }))
+        return .object((result.members ?? []) + [models])
     }
 
     private static func json(_ value: Double, _ interval: ClosedRange<Double>?, _ unit: Unit) -> JSONValue {

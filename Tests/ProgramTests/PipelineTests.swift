@@ -40,6 +40,39 @@ struct PipelineTests {
         #expect(!line.isEmpty && !line.contains("\n"))
     }
 
+    @Test("a model goes on to analyze and verify, and another one makes the steps again")
+    func model() throws {
+        let folder = try TemporaryFolder()
+        let root = folder.url.path
+        try Data("1".utf8).write(to: folder.url.appending(path: "in.npy"))
+        try FileManager.default.createDirectory(atPath: "\(root)/m", withIntermediateDirectories: true)
+        let pipeline = try Pipeline(
+            yaml: """
+                name: x
+                steps:
+                  - analyze: {paths: [in.npy], out: fleet, model: m}
+                  - verify: {reports: "{out}/fleet", model: m}
+                """, file: "p.yaml")
+        var calls: [[String]] = []
+        func run() throws -> [Bool] {
+            var old: [Bool] = []
+            let run = PipelineRun(pipeline: pipeline, folder: root, out: "\(root)/out") { arguments in
+                calls.append(arguments)
+                try FileManager.default.createDirectory(atPath: "\(root)/out/fleet", withIntermediateDirectories: true)
+                try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(root)/out/fleet/report.json"))
+                return 0
+            }
+            _ = try run.run { old.append($0.isOld) }
+            return old
+        }
+        try Data("1".utf8).write(to: folder.url.appending(path: "m/calibration.json"))
+        #expect(try run() == [false, false])
+        #expect(calls.allSatisfy { $0.contains("--model") && $0.contains("\(root)/m") })
+        #expect(try run() == [true, true])
+        try Data("2".utf8).write(to: folder.url.appending(path: "m/calibration.json"))
+        #expect(try run() == [false, false])
+    }
+
     @Test("steps become calls; agreeing steps are passed over; changed ones are done again")
     func resume() throws {
         let folder = try TemporaryFolder()

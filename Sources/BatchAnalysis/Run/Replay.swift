@@ -25,15 +25,20 @@ public struct Replay {
 
     /// Replays a report in worker processes, in a folder that is removed afterwards.
     ///
-    /// - Parameter data: a folder of the raw files, asked before the places noted when the report was made.
-    /// - Throws: `BatchError` where the report or an input is not there.
-    public static func run(_ path: String, data: String?, program: WorkerPool.Program = .own) throws -> Replay {
+    /// - Parameters:
+    ///   - data: a folder of the raw files, asked before the places noted when the report was made.
+    ///   - model: the folder of the trained encoder that the report was made with, where it was.
+    /// - Throws: `BatchError` where the report, an input or the model is not there.
+    public static func run(
+        _ path: String, data: String?, model: String? = nil, program: WorkerPool.Program = .own
+    ) throws -> Replay {
         let report = try ReportFile.read(path)
         guard let before = FileManager.default.contents(atPath: path) else {
             throw BatchError(.missingInput, "\(path): cannot be read")
         }
         let locations = InputLocations(folders: data.map { [$0] } ?? [], noted: ReportFile.notedLocations(of: path))
-        let items = try items(of: report, locations: locations)
+        let settings = AnalysisSettings(of: report, model: try self.model(of: report, path, folder: model))
+        let items = try items(of: report, locations: locations, settings)
         guard !items.isEmpty else {
             throw BatchError(.badData, "\(path): no recording is among its inputs, so there is nothing to replay")
         }
@@ -66,8 +71,22 @@ public struct Replay {
         return url.deletingLastPathComponent().deletingLastPathComponent().lastPathComponent == "machines"
     }
 
+    /// The encoder that a report was made with; `nil` where it was made by rules alone.
+    private static func model(
+        of report: Report, _ path: String, folder: String?
+    ) throws(BatchError) -> ModelReference? {
+        guard let name = report.provenance.parameters["model"]?.text else { return nil }
+        guard let folder else {
+            throw BatchError(
+                .missingInput, "\(path): made with the model \(FailedItem.oneLine(name)); name its folder with --model")
+        }
+        return try ModelReference(folder: folder)
+    }
+
     /// The items whose analysis made a report.
-    private static func items(of report: Report, locations: InputLocations) throws(BatchError) -> [RecordingItem] {
+    private static func items(
+        of report: Report, locations: InputLocations, _ settings: AnalysisSettings
+    ) throws(BatchError) -> [RecordingItem] {
         var files: [ItemFile] = []
         for input in report.inputs {
             let places = locations.candidates(for: input.path)
@@ -80,7 +99,6 @@ public struct Replay {
         let isDescription = { (name: String) in name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
         let machine = files.first { isDescription($0.name) }
         let recordings = files.filter { !isDescription($0.name) && !$0.name.hasSuffix(".json") }
-        let settings = AnalysisSettings(of: report)
         return recordings.map { file in
             let sidecar = files.first { InputNames.isSidecar($0.name, of: file.name) }
             let baseline = files.first {

@@ -6,10 +6,15 @@ internal import Verification
 
 /// Verifies a report file: finds where its inputs lie and measures again.
 enum ReportCheck {
-    static func verify(_ path: String, folders: [String]) throws(BatchError) -> VerificationResult {
+    /// - Parameter model: the folder of the trained encoder, where learned quantities are to be asked for again.
+    static func verify(
+        _ path: String, folders: [String], model: String? = nil
+    ) throws(BatchError) -> VerificationResult {
         let report = try ReportFile.read(path)
+        var listener: VibrationListener?
+        if let model { listener = try VibrationListener(folder: model) }
         let locations = InputLocations(folders: folders, noted: ReportFile.notedLocations(of: path))
-        return ReportVerifier(source: FileEvidence(), locations: locations).verify(report)
+        return ReportVerifier(source: FileEvidence(), locations: locations, listener: listener).verify(report)
     }
 }
 

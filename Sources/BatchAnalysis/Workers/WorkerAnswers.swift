@@ -30,7 +30,8 @@ public struct WorkerAnswers {
             case "verify":
                 guard let path = request["report"]?.string else { break }
                 let folders = (request["data"]?.array ?? []).compactMap(\.string)
-                return ["verification": try ReportCheck.verify(path, folders: folders).json]
+                let model = request["model"]?.string
+                return ["verification": try ReportCheck.verify(path, folders: folders, model: model).json]
             default: break
             }
             return ["error": "the worker does not know this task", "code": 70]

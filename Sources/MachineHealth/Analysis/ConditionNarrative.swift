@@ -22,7 +22,7 @@ struct ConditionNarrative {
     var summary: [Statement] {
         if let first = machine.first {
             let also = machine.dropFirst().prefix(3).compactMap(\.statements.first)
-            return first.statements.filter { !Self.isAlternative($0) } + also
+            return first.statements.filter { !Self.isAlternative($0) && !$0.isLearnedDoubt } + also
         }
         if doubtsRate {
             let rate = data.first { $0.code == .dataRateImplausible }
@@ -117,6 +117,11 @@ struct ConditionNarrative {
     // MARK: - What speaks against it
 
     var against: [Statement] {
+        // Where a learned listener does not follow the rules comes after what they say themselves.
+        againstByRules + machine.prefix(4).flatMap(\.statements).filter(\.isLearnedDoubt)
+    }
+
+    private var againstByRules: [Statement] {
         guard let first = machine.first else {
             guard state == .healthy else { return [Statement("against.not-judged")] }
             guard let threshold = id(ofKind: "line-threshold", in: findings.flatMap(\.evidence)) else {

@@ -8,9 +8,12 @@ struct ConditionVerdict {
     var findings: [DiagnosedFinding]
     var narrative: [SectionKind: [Statement]]
 
-    /// - Parameter quantities: those that the findings point to.
+    /// - Parameters:
+    ///   - quantities: those that the findings point to.
+    ///   - asides: what is said after the rules' own words of a section.
     init(
-        findings: [DiagnosedFinding], limits: [Statement], subject: String, quantities: [QuantityID: Quantity] = [:]
+        findings: [DiagnosedFinding], limits: [Statement], subject: String, quantities: [QuantityID: Quantity] = [:],
+        asides: [SectionKind: [Statement]] = [:]
     ) {
         let ordered = findings.enumerated().sorted { left, right in
             let (a, b) = (ConditionVerdict.weight(left.element), ConditionVerdict.weight(right.element))
@@ -39,7 +42,7 @@ struct ConditionVerdict {
         )
         narrative = [
             .summary: words.summary, .action: words.action, .against: words.against, .unknown: words.unknown,
-        ].filter { !$0.value.isEmpty }
+        ].merging(asides) { $0 + $1 }.filter { !$0.value.isEmpty }
     }
 
     /// What comes first: present faults of the machine by severity, then faults of the data, then what is open, then the rest;

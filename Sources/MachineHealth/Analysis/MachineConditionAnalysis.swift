@@ -26,23 +26,29 @@ public struct MachineConditionAnalysis {
 
     let recording: OpenRecording
     let machine: MachineDescription?
-    private let inputs: Inputs
+    let inputs: Inputs
     let access: RecordingAccess
     private let baseline: HealthyBaseline?
+    let listener: (any LearnedListener)?
 
     var ledger = EvidenceLedger()
-    private var result = Examination()
+    var result = Examination()
     /// What the shaft rules judged by, once they have.
     private(set) var shaftContext: ExaminationContext?
 
     /// Opens the recording.
     ///
+    /// - Parameter listener: a trained network that is asked beside the rules, where there is one.
     /// - Throws: an error whose description is one line.
-    public init(_ access: RecordingAccess, inputs: Inputs, baseline: HealthyBaseline? = nil) throws {
+    public init(
+        _ access: RecordingAccess, inputs: Inputs, baseline: HealthyBaseline? = nil,
+        listener: (any LearnedListener)? = nil
+    ) throws {
         (recording, machine) = try access.openWithMachine()
         self.inputs = inputs
         self.access = access
         self.baseline = baseline
+        self.listener = listener
         guard recording.description.frameCount > 0, !recording.description.channels.isEmpty else {
             throw SensorLogError(.malformed, "\(access.name): has no samples")
         }
@@ -58,14 +64,18 @@ public struct MachineConditionAnalysis {
         } else {
             examineVibration()
         }
+        // After the rules, so that their quantities have the same keys with a listener and without. What it could not judge is no
+        // reason to hedge what the rules say.
+        let remarks = askListener()
         let verdict = ConditionVerdict(
-            findings: result.findings, limits: result.limits, subject: subject, quantities: ledger.quantities
+            findings: result.findings, limits: result.limits, subject: subject, quantities: ledger.quantities,
+            asides: remarks.asides
         )
         return AnalyzedCondition(
             diagnosis: Diagnosis(
                 subject: subject, inputs: [], state: verdict.state, urgency: verdict.urgency,
                 quantities: ledger.quantities, findings: verdict.findings, narrative: verdict.narrative,
-                limits: result.limits
+                limits: result.limits + remarks.limits
             ),
             figures: result.figures
         )
@@ -112,7 +122,10 @@ public struct MachineConditionAnalysis {
             result.findings.append(doubt)
         }
         if isDoubted { result.limits.append(Statement("limit.rate-doubted")) }
-        if let machine, let speeds, !isDoubted, !sound.loudest.isEmpty { examineShafts(machine, speeds, sound.loudest) }
+        if let machine, let speeds, !isDoubted, !sound.loudest.isEmpty {
+            examineShafts(machine, speeds, sound.loudest)
+            if listener != nil { result.places += shaftPlaces(beside: examined) }
+        }
         examineBearings(examined, sound.all, mayName: !isDoubted)
         addSignalFigures(sound.loudest)
     }

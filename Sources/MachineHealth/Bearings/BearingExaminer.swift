@@ -245,6 +245,14 @@ public struct BearingExaminer {
             result.findings.append(finding)
         }
         result.figures.append(try figure(hearing, marked, &ledger))
+        if let channel = window.channel {
+            result.places.append(
+                ListeningPlace(
+                    subject: name, codes: BearingPart.allCases.map(\.code), channel: channel, frames: window.frames,
+                    speed: ledger.value(speed), orders: hearing.bearing.orders
+                )
+            )
+        }
         return result
     }
 

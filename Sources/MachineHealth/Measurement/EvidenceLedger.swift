@@ -28,6 +28,15 @@ public struct EvidenceLedger {
         return try add(measurement, method, parameters, kind, subject, window.reference)
     }
 
+    /// Measures by asking a trained network about a stretch of a recording.
+    public mutating func measure<Method: LearnedMethod>(
+        _ method: Method.Type, _ parameters: MethodParameters, kind: String, subject: String, in window: SampleWindow,
+        by listener: any LearnedListener
+    ) throws(MeasurementError) -> QuantityID {
+        let measurement = try Method.compute(.heard(window, listener), parameters)
+        return try add(measurement, method, parameters, kind, subject, window.reference)
+    }
+
     /// Computes by `method` from quantities of this ledger.
     public mutating func derive<Method: MeasurementMethod>(
         _ method: Method.Type, _ parameters: MethodParameters = [:], kind: String, subject: String,

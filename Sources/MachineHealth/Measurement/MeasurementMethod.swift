@@ -35,6 +35,8 @@ public struct Measurement: Hashable, Sendable {
 public enum MeasurementSource {
     /// A stretch of a recording.
     case samples(SampleWindow)
+    /// A stretch of a recording as a trained network hears it.
+    case heard(SampleWindow, any LearnedListener)
     /// A number that the user states.
     case declaration(Double, Unit)
     /// Quantities of the same report.
@@ -42,8 +44,10 @@ public enum MeasurementSource {
 
     /// The stretch of a recording that the method needs.
     public func window() throws(MeasurementError) -> SampleWindow {
-        guard case .samples(let window) = self else { throw MeasurementError("this method measures samples") }
-        return window
+        switch self {
+        case .samples(let window), .heard(let window, _): return window
+        case .declaration, .quantities: throw MeasurementError("this method measures samples")
+        }
     }
 }
 

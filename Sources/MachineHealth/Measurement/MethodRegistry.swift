@@ -17,6 +17,7 @@ public enum MethodRegistry {
         SamplePeak.self, SamplePeakToPeak.self, CrestFactor.self, Kurtosis.self, Skewness.self, ShapeFactor.self,
         LineVelocity.self, LineAmplitude.self, LineFrequency.self, LineProminence.self, ZoneLimit.self,
         BaselineRatio.self,
+        LearnedProbability.self, LearnedComparisons.self, LearnedFaultyComparisons.self, IntervalBound.self,
     ]
 
     /// The method with this name and version, or `nil`.

@@ -17,17 +17,24 @@ public struct Examination: Hashable, Sendable {
     public var findings: [DiagnosedFinding]
     public var limits: [Statement]
     public var figures: [Figure]
+    /// Where parts were heard, for a listener beside the rules.
+    public var places: [ListeningPlace]
 
-    public init(findings: [DiagnosedFinding] = [], limits: [Statement] = [], figures: [Figure] = []) {
+    public init(
+        findings: [DiagnosedFinding] = [], limits: [Statement] = [], figures: [Figure] = [],
+        places: [ListeningPlace] = []
+    ) {
         self.findings = findings
         self.limits = limits
         self.figures = figures
+        self.places = places
     }
 
     /// Takes over what another examination found; a limit is said once.
     public mutating func merge(_ other: Examination) {
         findings += other.findings
         figures += other.figures
+        places += other.places
         for limit in other.limits where !limits.contains(limit) { limits.append(limit) }
     }
 }

@@ -35,6 +35,7 @@ package enum Lexicon {
         dataDoctor, slowLogs, bearingCatalogue, severityGrading, shaftFaults, baseline,
         machines,
         condition, machineDescription,
+        learned,
     ]
 
     static let termTopics: [[TermKey: Sentence]] = [
@@ -48,6 +49,7 @@ package enum Lexicon {
         slowLogTerms,
         severityGradingTerms,
         conditionTerms,
+        learnedTerms,
     ]
 
     /// The words of a term, or `nil` for a key that the lexicon does not have.

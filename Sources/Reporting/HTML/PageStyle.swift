@@ -65,6 +65,14 @@ enum PageStyle {
 
         """
 
+    /// What only pages with numbers of a trained network need: a dashed frame sets them apart from what was measured.
+    static let learned = """
+        .learned{display:block;margin-top:5px;font-size:14px;line-height:1.45}.tag{display:inline-block;border:1.5px dashed var(--third);color:var(--third);border-radius:999px;padding:0 8px;margin-right:4px;font-size:12.5px;line-height:1.5;font-weight:650;white-space:nowrap}
+        .looked+.note{margin-top:12px;padding-top:10px;border-top:1px solid var(--line);max-width:80ch}
+        @media (max-width:760px){.looked .learned{grid-column:1/3;grid-row:4;margin-top:2px}}
+
+        """
+
     /// The filters that colour a grey picture: one hue from paper to ink, lightness rising evenly (OKLCH, hue 250).
     static let ramps = """
         <filter id="light" color-interpolation-filters="sRGB" x="0" y="0" width="1" height="1"><feComponentTransfer>\

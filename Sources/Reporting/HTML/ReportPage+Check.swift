@@ -10,6 +10,7 @@ extension ReportPageWriter {
         page.text(term("page.check-before"))
         page.raw(" <code>auscult verify ")
         page.text(context.reportPath)
+        if report.quantities.values.contains(where: \.isLearned) { page.raw(" --model DIR") }
         page.raw("</code> ")
         page.text(term("page.check-after"))
         page.raw("</p><details><summary>")

@@ -28,7 +28,15 @@ extension ReportPageWriter {
         }
         page.raw("</tr></thead><tbody>")
         for row in rows { write(row, largest: largest, hasOwnThreshold: common == nil) }
-        page.raw("</tbody></table></section>")
+        page.raw("</tbody></table>")
+        if rows.contains(where: { $0.learned != nil }) {
+            page.raw("<p class=\"small soft note\"><span class=\"tag\">")
+            page.text(term("page.learned"))
+            page.raw("</span> ")
+            page.text(term("page.learned-note"))
+            page.raw("</p>")
+        }
+        page.raw("</section>")
     }
 
     private mutating func write(_ row: LookedFor, largest: Double, hasOwnThreshold: Bool) {
@@ -42,6 +50,7 @@ extension ReportPageWriter {
             segments(row.finding.statement)
             page.raw("</span>")
         }
+        if let learned = row.learned { writeLearned(learned) }
         page.raw(row.level == nil ? "</td><td class=\"n none\">" : "</td><td class=\"n\">")
         if let level = row.level { quantity(level) } else { page.raw("<span class=\"soft\">–</span>") }
         page.raw(row.level == nil ? "</td><td class=\"none\">" : "</td><td>")
@@ -71,6 +80,16 @@ extension ReportPageWriter {
         page.raw("</td></tr>")
     }
 
+    /// What a trained network gives, apart from what was measured: marked, with its interval beside it.
+    private mutating func writeLearned(_ id: QuantityID) {
+        guard let quantity = report.quantities[id] else { return }
+        page.raw("<span class=\"learned\"><span class=\"tag\">")
+        page.text(term("page.learned"))
+        page.raw("</span> <button class=\"q\" popovertarget=\"\(id)\">")
+        page.text(NumberText.withInterval(quantity, language))
+        page.raw("</button></span>")
+    }
+
     static func capitalised(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst()
     }
@@ -86,6 +105,8 @@ struct LookedFor {
     let level: QuantityID?
     let threshold: QuantityID?
     let place: QuantityID?
+    /// What a trained network gives for the fault, where one was asked.
+    let learned: QuantityID?
     let levelValue: Double?
     let thresholdValue: Double?
 
@@ -100,7 +121,9 @@ struct LookedFor {
 
     init(_ finding: Finding, _ report: Report) {
         self.finding = finding
-        let evidence = finding.evidence.compactMap { id in report.quantities[id].map { (id, $0) } }
+        let all = finding.evidence.compactMap { id in report.quantities[id].map { (id, $0) } }
+        let evidence = all.filter { !$0.1.isLearned }
+        learned = all.first { $0.1.kind == "learned-probability" }?.0
         let threshold = evidence.first { $0.1.kind.hasSuffix("-threshold") }
         let alike = evidence.filter { !$0.1.kind.hasSuffix("-threshold") && $0.1.unit == threshold?.1.unit }
         let level =
@@ -131,9 +154,22 @@ extension Report {
         let said = Set(summary.joined())
         return summary.contains { ReportPageWriter.cut($0).headline == headline }
             && finding.statement.allSatisfy { segment in
-                if case .text = segment { true } else { said.contains(segment) }
+                switch segment {
+                case .text: true
+                // It has a line of its own in each row.
+                case .quantity(let id) where quantities[id]?.isLearned == true: true
+                default: said.contains(segment)
+                }
             }
     }
+}
+
+extension Quantity {
+    /// Whether this comes from a trained network, or from what one gave.
+    var isLearned: Bool { kind.hasPrefix("learned-") }
+
+    /// Whether this is a share of machines, or a bound of one, which people read in per cent.
+    var isLearnedShare: Bool { kind.hasPrefix("learned-probability") }
 }
 
 extension FindingCode {

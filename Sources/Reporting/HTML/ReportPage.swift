@@ -42,6 +42,7 @@ struct ReportPageWriter {
         page.raw("</title><style>")
         page.raw(PageStyle.common)
         page.raw(PageStyle.report)
+        if report.quantities.values.contains(where: \.isLearned) { page.raw(PageStyle.learned) }
         page.raw("</style></head><body>")
         writeTop()
         page.raw("<main>")
@@ -114,9 +115,7 @@ struct ReportPageWriter {
             return
         }
         page.raw("<button class=\"q\" popovertarget=\"\(id)\">")
-        page.text(
-            full ? NumberText.full(quantity.value, quantity.unit) : NumberText.short(quantity.value, quantity.unit)
-        )
+        page.text(full ? NumberText.full(quantity.value, quantity.unit) : NumberText.short(quantity))
         page.raw("</button>")
     }
 

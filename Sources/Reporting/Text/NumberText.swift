@@ -13,6 +13,24 @@ enum NumberText {
         joined(plain(value, digits: reportedDigits), unit.symbol)
     }
 
+    /// A quantity for running text; a share of machines in per cent, for example `94.2 %`.
+    static func short(_ quantity: Quantity) -> String {
+        quantity.isLearnedShare ? percent(quantity.value) : short(quantity.value, quantity.unit)
+    }
+
+    /// A share with its interval beside it, for example `94.2 % (91 % to 97.3 %)`.
+    static func withInterval(_ quantity: Quantity, _ language: ReportLanguage) -> String {
+        let value = short(quantity)
+        guard let interval = quantity.interval else { return value }
+        let (low, high) = (percent(interval.lowerBound), percent(interval.upperBound))
+        return language == .chinese ? "\(value)（\(low)至\(high)）" : "\(value) (\(low) to \(high))"
+    }
+
+    /// A share in per cent with at most one decimal: shares of machines mean no more.
+    private static func percent(_ share: Double) -> String {
+        joined(plain((share * 1000).rounded() / 10, digits: 4), "%")
+    }
+
     /// The factor and the symbol that bring numbers of this size near one: `mg` below a tenth of `g`, `kHz` from a thousand
     /// `Hz`, `ms` below a second.
     static func handyUnit(for size: Double, _ unit: Unit) -> (factor: Double, symbol: String) {

@@ -34,6 +34,11 @@ public enum PlainReport {
                     }
                 }
                 output.wrap(line, indent: 2)
+                if let learned = row.learned, let quantity = report.quantities[learned] {
+                    output.wrap(
+                        "\(term("page.learned"))\(colon)\(NumberText.withInterval(quantity, report.language))",
+                        indent: 4)
+                }
                 // What the verdict says already is not said again.
                 if row.rank < 3, !report.saysInVerdict(finding) {
                     output.wrap(sentence(finding.statement, in: report), indent: 4)
@@ -77,7 +82,7 @@ public enum PlainReport {
             case .standard(let standard): text += standard.rawValue
             case .line(let line, let harmonic): text += line.label(harmonic: harmonic)
             case .quantity(let id):
-                text += report.quantities[id].map { NumberText.short($0.value, $0.unit) } ?? "–"
+                text += report.quantities[id].map { NumberText.short($0) } ?? "–"
             }
         }
     }

@@ -32,6 +32,7 @@ struct AnalyzeCommand: ParsableCommand {
               auscult analyze recordings/ --out reports
               auscult analyze pump.npy --rate 12000 --unit g --out reports
               auscult analyze --manifest list.txt --shard-index 0 --shard-count 4 --out shared
+              auscult analyze recordings/ --model SampleData/models/machines --out reports
 
             A run that was stopped goes on where it was. Shares are learned from Slurm, Open MPI, PMI, AWS Batch and
             Kubernetes where they are not given; `auscult merge` then makes the index.
@@ -48,17 +49,16 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "This share, from 0.") var shardIndex: Int?
     @Option(help: "How many shares there are.") var shardCount: Int?
     @Option(help: "The language of the reports: en or zh.") var language: LanguageOption = .en
-    @Option(help: "A model that writes the reports.") var model: String?
-    @Flag(help: "Rules write the reports (they do where no model is named).") var rulesOnly = false
+    @Option(help: "The folder of a trained encoder: what it hears stands in the reports as evidence of its own kind.")
+    var model: String?
+    @Flag(help: "Rules alone (as where no model is named).") var rulesOnly = false
     @Flag(help: "A JSON line for each recording as it ends, on standard output.") var json = false
 
     func validate() throws {
         if paths.isEmpty && manifest == nil { throw ValidationError("Name recordings, folders or a --manifest.") }
         if !paths.isEmpty && manifest != nil { throw ValidationError("Give either paths or a --manifest, not both.") }
         try FileFlags.check(rate: rate, unit: unit, jobs: jobs)
-        if model != nil {
-            throw ValidationError("--model: this version writes its reports by rules only; leave it out.")
-        }
+        if model != nil && rulesOnly { throw ValidationError("Give either --model or --rules-only, not both.") }
     }
 
     func run() throws { try Outcome.of { try analyze() } }
@@ -105,7 +105,8 @@ struct AnalyzeCommand: ParsableCommand {
     }
 
     private func foundItems() throws -> [RecordingItem] {
-        let settings = AnalysisSettings(language: language.language, rate: rate, unit: unit)
+        var settings = AnalysisSettings(language: language.language, rate: rate, unit: unit)
+        if let model { settings.model = try ModelReference(folder: model) }
         if let machine, !FileManager.default.fileExists(atPath: machine) {
             throw BatchError(.missingInput, "\(machine): there is no such machine description")
         }

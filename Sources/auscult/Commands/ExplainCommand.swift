@@ -18,13 +18,14 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "Analyse the inputs again and compare the bytes of report.json.") var replay = false
     @Option(help: "The folder of the raw files, for --replay; without it they are looked for where they lay.")
     var data: String?
+    @Option(help: "The folder of the model that the report was made with, for --replay.") var model: String?
     @Flag(help: "JSON on standard output.") var json = false
 
     func run() throws {
         try Outcome.of {
             let report = try ReportFile.read(report)
             let explanation = Explanation(report: report)
-            let replayed = try replay ? Replay.run(self.report, data: data) : nil
+            let replayed = try replay ? Replay.run(self.report, data: data, model: model) : nil
             if json {
                 var members = explanation.json.members ?? []
                 if let replayed { members.append(.init("replay", replayed.json)) }

@@ -11,13 +11,17 @@ struct VerifyCommand: ParsableCommand {
             Examples:
               auscult verify reports/recordings/pump-npy-1f09ab/report.json
               auscult verify report.json --data recordings/
+              auscult verify report.json --model SampleData/models/machines
 
-            Ends with 1 when a quantity or the bytes of an input differ.
+            Ends with 1 when a quantity or the bytes of an input differ, with 66 when nothing differs but an input, or
+            the model that learned quantities come from, is missing.
             """
     )
 
     @Argument(help: "A report.json.") var report: String
     @Option(help: "The folder of the raw files; without it they are looked for where they lay.") var data: String?
+    @Option(help: "The folder of the model that learned quantities come from; without it they are not measured again.")
+    var model: String?
     @Flag(help: "The result as JSON on standard output.") var json = false
 
     func run() throws {
@@ -27,6 +31,7 @@ struct VerifyCommand: ParsableCommand {
             }
             let request: JSONValue = [
                 "task": "verify", "report": .string(report), "data": .array(data.map { [.string($0)] } ?? []),
+                "model": model.map { .string($0) } ?? .null,
             ]
             let seconds = ReportFile.notedLocations(of: report).values.reduce(300.0) {
                 $0 + TimeLimit.analysis(of: $1)
@@ -46,12 +51,23 @@ struct VerifyCommand: ParsableCommand {
             default: continue
             }
         }
-        for quantity in result["quantities"]?.array ?? [] { Console.print(quantity["line"]?.string ?? "") }
+        let quantities = result["quantities"]?.array ?? []
+        let unasked = quantities.filter { $0["status"]?.string == "needs-model" }
+        for quantity in quantities where quantity["status"]?.string != "needs-model" {
+            Console.print(quantity["line"]?.string ?? "")
+        }
+        if !unasked.isEmpty {
+            let names = (result["missingModels"]?.array ?? []).compactMap(\.string).joined(separator: ", ")
+            Console.print(
+                Console.visible(
+                    "\(unasked.count) learned quantities were not measured again: they come from the model \(names); "
+                        + "name its folder with --model"))
+        }
         for problem in result["structure"]?.array ?? [] {
             Console.print("\(problem["place"]?.string ?? ""): \(problem["problem"]?.string ?? "")")
         }
         let count = result["checked"]?.integer ?? 0
-        let bad = result["quantities"]?.array?.count ?? 0
+        let bad = quantities.count
         Console.print(
             result["ok"]?.bool == true
                 ? "all \(count) quantities and \(result["inputs"]?.array?.count ?? 0) inputs are as reported"
@@ -63,8 +79,11 @@ struct VerifyCommand: ParsableCommand {
         guard result["ok"]?.bool != true else { return }
         let inputs = (result["inputs"]?.array ?? []).compactMap { $0["status"]?.string }
         let quantities = (result["quantities"]?.array ?? []).compactMap { $0["status"]?.string }
+        let isInputMissing = inputs.contains("missing")
+        // What could not be measured for another reason than a missing file is a difference.
         let onlyMissing =
-            inputs.contains("missing") && !inputs.contains("differs") && !quantities.contains("differs")
+            (isInputMissing || quantities.contains("needs-model")) && !inputs.contains("differs")
+            && !quantities.contains("differs") && (isInputMissing || !quantities.contains("unchecked"))
             && result["structure"]?.array?.isEmpty == true
         throw ExitCode(onlyMissing ? BatchError.Kind.missingInput.rawValue : 1)
     }

@@ -69,7 +69,7 @@ struct StatementKeysTests {
             #"\(part.code.rawValue).\(form)"#, #"\(part.code.rawValue).inseparable"#,
             #"anomaly.risen.\(first.quantity.rawValue)"#, #"limit.not-graded.\(rawValue)"#, #"reason.\(rawValue)"#,
             #"severity.zone-\(zone.rawValue.lowercased())"#, #"part.\(part.rawValue)"#, #"part.\(part)"#,
-            #"support.\(zoneLimits.support ?? "any")"#,
+            #"support.\(zoneLimits.support ?? "any")"#, #"finding.\(finding.code.rawValue)"#,
         ]
         for (name, text) in Self.sources {
             for line in text.split(separator: "\n") {
@@ -94,6 +94,7 @@ struct StatementKeysTests {
         }
         statements += SeverityZone.allCases.map { "severity.zone-\($0.rawValue.lowercased())" }
         terms += ["rigid", "flexible", "any"].map { "support.\($0)" }
+        terms += FindingCode.allCases.map { "finding.\($0.rawValue)" }
         for key in statements { #expect(Lexicon.sentences[StatementKey(rawValue: key)] != nil, "\(key)") }
         for key in terms { #expect(Lexicon.terms[TermKey(rawValue: key)] != nil, "\(key)") }
     }
