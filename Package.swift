@@ -137,7 +137,8 @@ let package = Package(
         .target(
             name: "Pipelines",
             dependencies: [
-                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "TensorCore", "Models", "Training", "Evaluation",
+                "Evidence", "SensorLogs", "MachineHealth", "Simulation", "TensorCore", "Models", "Training",
+                "Evaluation",
                 "BatchAnalysis",
                 "Yams",
             ],
@@ -207,7 +208,8 @@ let package = Package(
         .testTarget(
             name: "ModelsTests",
             dependencies: [
-                "Evidence", "Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods", "TestSupport",
+                "Evidence", "Models", "NeuralNetworks", "TensorCore", "MachineHealth", "NumericalMethods",
+                "TestSupport",
             ],
             swiftSettings: swift
         ),
@@ -228,7 +230,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EvaluationTests",
-            dependencies: ["Evaluation", "Evidence", "NumericalMethods", "Models", "Training", "CZlib", "TestSupport"],
+            dependencies: [
+                "Evaluation", "Evidence", "NumericalMethods", "MachineHealth", "TensorCore", "NeuralNetworks", "Models",
+                "Training", "CZlib", "TestSupport",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: swift
         ),

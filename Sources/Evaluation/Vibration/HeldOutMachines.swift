@@ -83,6 +83,7 @@ public struct HeldOutMachines: Sendable {
         coverages.map { row in
             let value: JSONValue = [
                 "model": .string(model), "machines": .integer(machines), "macro_auroc": .number(area.value),
+                "macro_auroc_interval": [.number(area.low), .number(area.high)],
                 "calibration_error_before": .number(calibration.before.value),
                 "calibration_error_after": .number(calibration.after.value), "nominal": .number(row.nominal),
                 "coverage": .number(row.coverage.value),
@@ -96,11 +97,11 @@ public struct HeldOutMachines: Sendable {
     }
 
     /// What was found, as a table in Markdown.
-    public var markdown: String {
+    public func markdown(_ model: String) -> String {
         func three(_ value: Double?) -> String { value.map { String(format: "%.3f", $0) } ?? "–" }
         func score(_ score: Score) -> String { "\(three(score.value)) (\(three(score.low)) to \(three(score.high)))" }
         var lines = [
-            "**\(machines) simulated machines held out**", "",
+            "**\(model): \(machines) simulated machines held out**", "",
             "- mean area under the ROC curve over \(VibrationFault.allCases.count) faults: \(score(area))",
             "- calibration error, 15 bins of equal mass: \(score(calibration.before)) before, "
                 + "\(score(calibration.after)) after", "",

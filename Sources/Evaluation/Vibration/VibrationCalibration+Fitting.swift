@@ -90,12 +90,22 @@ extension TrainedVibrationModel {
     public func logits(
         of source: SimulatedVibration, _ range: Range<Int>, threads: Int, said: (Int) -> Void = { _ in }
     ) throws -> (logits: [[Double]], faults: [Set<VibrationFault>]) {
-        var logits: [[Double]] = []
+        let all = try Self.logits(of: [self], source, range, threads: threads, said: said)
+        return (all.logits[0], all.faults)
+    }
+
+    /// The logits that several models give the same machines, which are made once.
+    public static func logits(
+        of models: [TrainedVibrationModel], _ source: SimulatedVibration, _ range: Range<Int>, threads: Int,
+        said: (Int) -> Void = { _ in }
+    ) throws -> (logits: [[[Double]]], faults: [Set<VibrationFault>]) {
+        var logits = [[[Double]]](repeating: [], count: models.count)
         var faults: [Set<VibrationFault>] = []
-        try source.withFeatures(range, branches: options.branches, threads: threads) { features, examples in
-            logits += predict(features).map(\.logits)
+        let branches = models.reduce(into: Set()) { $0.formUnion($1.options.branches) }
+        try source.withFeatures(range, branches: branches, threads: threads) { features, examples in
+            for (index, model) in models.enumerated() { logits[index] += model.predict(features).map(\.logits) }
             faults += examples.map(\.faults)
-            said(logits.count)
+            said(faults.count)
         }
         return (logits, faults)
     }

@@ -5,7 +5,8 @@ extension ParameterSet {
     @discardableResult public func take(from other: ParameterSet) -> Int {
         var count = 0
         for parameter in all {
-            guard let source = other.parameter(named: name(of: parameter)), other.shape(of: source) == shape(of: parameter)
+            guard let source = other.parameter(named: name(of: parameter)),
+                other.shape(of: source) == shape(of: parameter)
             else { continue }
             set(parameter, to: other.values(of: source))
             count += 1

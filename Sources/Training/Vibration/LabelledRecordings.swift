@@ -77,7 +77,8 @@ public struct LabelledRecordings: Sendable {
         let header = lines.first.map(cells) ?? []
         let needed = ["file", "unit", "rate_hz", "speed_rpm", "balls", "ball_diameter_mm", "pitch_diameter_mm"]
         if let missing = needed.first(where: { !header.contains($0) }) {
-            throw RecordingTableError("\(path): no column \(missing); its columns are \(header.joined(separator: ", "))")
+            throw RecordingTableError(
+                "\(path): no column \(missing); its columns are \(header.joined(separator: ", "))")
         }
         return lines.dropFirst().enumerated().map { number, line in
             TableRow(
@@ -113,7 +114,8 @@ public struct LabelledRecordings: Sendable {
         guard (1...500).contains(balls), let ball = try row.number("ball_diameter_mm"), ball > 0,
             let pitch = try row.number("pitch_diameter_mm"), pitch > ball
         else {
-            throw RecordingTableError("\(row.place): a bearing has 1 to 500 balls that are smaller than its pitch circle")
+            throw RecordingTableError(
+                "\(row.place): a bearing has 1 to 500 balls that are smaller than its pitch circle")
         }
         let geometry = BearingGeometry(
             elements: balls, elementDiameter: ball, pitchDiameter: pitch,

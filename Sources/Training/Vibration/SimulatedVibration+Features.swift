@@ -20,7 +20,8 @@ extension SimulatedVibration {
             DispatchQueue.concurrentPerform(iterations: max(1, threads)) { worker in
                 for index in stride(from: worker, to: part.count, by: max(1, threads)) {
                     let example = example(part.lowerBound + index)
-                    made.put(Result { (try VibrationFeatures(example.stretch, branches: branches), example) }, at: index)
+                    made.put(
+                        Result { (try VibrationFeatures(example.stretch, branches: branches), example) }, at: index)
                 }
             }
             let pairs = try made.results.map { result in

@@ -73,15 +73,22 @@ struct EvaluateCommand: ParsableCommand {
             for table in tables { Console.print(json ? table.jsonLines : table.markdown) }
         }
         guard let wanted = plan.heldOut else { return }
-        for contender in plan.contenders where contender.use == .asTrained {
-            Console.say("\(contender.name): \(wanted.comparison + wanted.machines) simulated machines")
-            let model = try TrainedVibrationModel(folder: contender.folder, threads: threadCount)
-            let known = SimulatedVibration(seed: wanted.seed), other = SimulatedVibration(seed: wanted.seed + 1)
+        let contenders = plan.contenders.filter { $0.use == .asTrained }
+        let models = try contenders.map { try TrainedVibrationModel(folder: $0.folder, threads: threadCount) }
+        Console.say("\(wanted.comparison) simulated machines to compare with, \(wanted.machines) held out")
+        let known = try TrainedVibrationModel.logits(
+            of: models, SimulatedVibration(seed: wanted.seed), 0..<wanted.comparison, threads: threadCount)
+        let other = try TrainedVibrationModel.logits(
+            of: models, SimulatedVibration(seed: wanted.seed + 1), 0..<wanted.machines, threads: threadCount)
+        for (index, contender) in contenders.enumerated() {
             let result = try HeldOutMachines(
-                comparison: model.logits(of: known, 0..<wanted.comparison, threads: threadCount),
-                held: model.logits(of: other, 0..<wanted.machines, threads: threadCount),
+                comparison: (known.logits[index], known.faults), held: (other.logits[index], other.faults),
                 errors: [0.2, 0.1, 0.05, 0.01], seed: wanted.seed)
-            if json { result.jsonLines(contender.name).forEach { Console.print($0) } } else { Console.print("\(contender.name)\n\n\(result.markdown)") }
+            if json {
+                for line in result.jsonLines(contender.name) { Console.print(line) }
+            } else {
+                Console.print(result.markdown(contender.name))
+            }
         }
     }
 }

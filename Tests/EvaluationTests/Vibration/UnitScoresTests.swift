@@ -60,7 +60,9 @@ struct UnitScoresTests {
             Issue.record("not measured")
             return
         }
-        #expect(agree(score.value, (1 + 0.75 + 0.5) / 3, within: 1e-12) && score.units == 3 && score.low >= 0.5 && score.high <= 1)
+        #expect(
+            agree(score.value, (1 + 0.75 + 0.5) / 3, within: 1e-12) && score.units == 3 && score.low >= 0.5
+                && score.high <= 1)
         #expect(throws: MeasurementError.self) { try LifeScores(life("a", early: [1], late: [])) }
     }
 }

@@ -68,7 +68,7 @@ struct VibrationCalibrationFittingTests {
         #expect(result.machines == 2000)
         #expect(result.calibration.before.value > 0.08 && result.calibration.after.value < 0.02)
         #expect(abs(result.coverages[0].coverage.value - 0.9) < 0.02)
-        #expect(result.markdown.contains("| 0.900 |") && result.jsonLines("m").count == 1)
+        #expect(result.markdown("m").contains("| 0.900 |") && result.jsonLines("m").count == 1)
     }
 
     @Test("too few machines and broken logits are refused")

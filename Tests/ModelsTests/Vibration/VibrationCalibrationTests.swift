@@ -43,7 +43,8 @@ struct VibrationCalibrationTests {
         let read = try JSONValue(parsing: Data(text.utf8))
         #expect(VibrationCalibration(read) == Self.example)
         let forgeries = [
-            ("\"faulty\":90", "\"faulty\":101"), ("\"machines\":100", "\"machines\":0"), ("\"from\":1.5", "\"from\":-5"),
+            ("\"faulty\":90", "\"faulty\":101"), ("\"machines\":100", "\"machines\":0"),
+            ("\"from\":1.5", "\"from\":-5"),
             ("\"low\":0.82", "\"low\":0.97"), ("\"high\":0.95", "\"high\":1.2"), ("\"error\":0.05", "\"error\":1"),
             ("auscult.calibration.1", "auscult.calibration.2"), ("\"machines\":300", "\"machines\":-1"),
             ("bearing.cage", "bearing.outer-race"), ("\"seed\":\"9\"", "\"seed\":9"),

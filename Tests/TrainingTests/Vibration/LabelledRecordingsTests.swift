@@ -45,11 +45,13 @@ struct LabelledRecordingsTests {
         "a line that cannot be used is named",
         arguments: [
             ("gone.csv,,,,1000,600,8,10,50,u,,", "gone.csv"), ("wave.csv,5000,,,1000,600,8,10,50,u,,", "first is 5000"),
-            ("wave.csv,100,3999,,1000,600,8,10,50,u,,", "count is 3999"), ("wave.csv,-1,,,1000,600,8,10,50,u,,", "first"),
+            ("wave.csv,100,3999,,1000,600,8,10,50,u,,", "count is 3999"),
+            ("wave.csv,-1,,,1000,600,8,10,50,u,,", "first"),
             ("wave.csv,,,x,1000,600,8,10,50,u,,", "scale is x"), ("wave.csv,,,,0,600,8,10,50,u,,", "rate_hz"),
             ("wave.csv,,,,1000,nan,8,10,50,u,,", "speed_rpm"), ("wave.csv,,,,1000,600,0,10,50,u,,", "balls"),
             ("wave.csv,,,,1000,600,8,60,50,u,,", "pitch circle"), ("wave.csv,,,,1000,600,8,10,50,,,", "unit is empty"),
-            ("wave.csv,,,,1000,600,8,10,50,u,rust,", "fault rust"), ("wave.csv,,,,1000,600,8,10,50,u,,old", "phase old"),
+            ("wave.csv,,,,1000,600,8,10,50,u,rust,", "fault rust"),
+            ("wave.csv,,,,1000,600,8,10,50,u,,old", "phase old"),
             ("wave.csv,,99999999999999999999,,1000,600,8,10,50,u,,", "count"), ("wave.csv", "balls"),
         ])
     func refusals(line: String, word: String) throws {
