@@ -59,7 +59,7 @@ struct LearnedReportTests {
     func verification() throws {
         let (path, report) = try pump(model)
         let learned = report.quantities.values.filter { $0.kind.hasPrefix("learned-") }
-        #expect(learned.filter { $0.kind == "learned-probability" }.count == 8)
+        #expect(learned.filter { $0.kind == "learned-probability" }.count == 4)
         #expect(learned.allSatisfy { $0.interval == nil || (0...1).contains($0.value) })
         #expect(verified(path, model: model)?["ok"]?.bool == true)
         let without = try #require(verified(path, model: nil))
