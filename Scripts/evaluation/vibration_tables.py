@@ -114,7 +114,7 @@ data:
   - {{name: CWRU fan end, recordings: fan-end.csv, unit: case}}
   - {{name: MFPT, recordings: mfpt.csv, unit: bearing}}
   - {{name: FEMTO, recordings: femto.csv, unit: life, units: lives}}
-baselines: {{seed: 11, machines: 12000, steps: 2400}}
+baselines: {{seed: 11, machines: 30000, steps: 6000}}
 held_out: {{seed: 501, comparison: 4000, machines: 2000}}
 """
 

@@ -113,8 +113,18 @@ public struct VibrationEvaluation {
             let split = try learning.split(unit)
             func holdOut(_ learner: Learner) throws {
                 said(learner.name)
-                let held = try Trial(learner, on: split, labels: learning.labels).predictions
-                try enter(learner.name, held.rows.map { rows[$0] }, held.predictions, split.split.name)
+                func refused(_ reason: String) throws {
+                    for column in table.columns { try table.set(learner.name, column: column, .notMeasured(reason)) }
+                }
+                do {
+                    let held = try Trial(learner, on: split, labels: learning.labels).predictions
+                    try enter(learner.name, held.rows.map { rows[$0] }, held.predictions, split.split.name)
+                } catch let error as TrainingError {
+                    // Of two units one alone teaches nothing.
+                    try refused(error.description)
+                } catch let error as FitError {
+                    try refused(error.description)
+                }
             }
             for contender in taught { try holdOut(learning.network(contender)) }
             try holdOut(learning.forest())
