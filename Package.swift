@@ -216,7 +216,7 @@ let package = Package(
         .testTarget(
             name: "TrainingTests",
             dependencies: [
-                "TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training", "MachineHealth", "SensorLogs",
+                "TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training", "Simulation", "MachineHealth", "SensorLogs",
                 "NumericalMethods", "TestSupport",
             ],
             exclude: ["Fixtures"],

@@ -40,8 +40,13 @@ public final class TrainedImageModel {
 
     /// The probability of the second class for each picture.
     ///
-    /// - Parameter pictures: each of `width`·`height` grey values; sides of 16 to 512 pixels.
+    /// - Parameter pictures: each of `width`·`height` grey values; sides of up to 512 pixels.
     public func probabilities(_ pictures: [[Float]], width: Int, height: Int) -> [Double] {
+        logits(pictures, width: width, height: height).map { 1 / (1 + exp(-$0)) }
+    }
+
+    /// The logit of the second class for each picture, as ``probabilities(_:width:height:)`` takes them.
+    public func logits(_ pictures: [[Float]], width: Int, height: Int) -> [Double] {
         let model: CastingPatchModel, program: Program
         if let asking, asking.width == width, asking.height == height {
             (model, program) = (asking.model, asking.program)
@@ -60,7 +65,7 @@ public final class TrainedImageModel {
             views += [Float](repeating: 0, count: (Self.batch - part.count) * width * height * ImageViews.channels)
             program.set(model.views, to: views)
             program.run()
-            result += program.values(of: model.logits).prefix(part.count).map { 1 / (1 + exp(-$0)) }
+            result += program.values(of: model.logits).prefix(part.count)
         }
         return result
     }
