@@ -216,7 +216,8 @@ let package = Package(
         .testTarget(
             name: "TrainingTests",
             dependencies: [
-                "TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training", "Simulation", "MachineHealth", "SensorLogs",
+                "TensorCore", "ModelFiles", "NeuralNetworks", "Models", "Training", "Simulation", "MachineHealth",
+                "SensorLogs",
                 "NumericalMethods", "TestSupport",
             ],
             exclude: ["Fixtures"],

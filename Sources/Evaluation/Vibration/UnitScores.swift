@@ -41,7 +41,8 @@ struct UnitScores {
         do throws(MeasurementError) {
             return .measured(
                 try Score(
-                    asked.count == 1 ? .rocAUC : .macroAUROC, truth: .labels(faults.map { own in asked.map(own.contains) }),
+                    asked.count == 1 ? .rocAUC : .macroAUROC,
+                    truth: .labels(faults.map { own in asked.map(own.contains) }),
                     predictions: scores.map { row in asked.map { row[$0.index] } }, units: units, unit: unit,
                     split: split))
         } catch {

@@ -70,6 +70,20 @@ public struct VibrationEvaluation {
         return tables
     }
 
+    /// A model, and how what it has learned from is kept apart from the recordings.
+    ///
+    /// - Throws: where it has learned from one of them.
+    private func opened(_ contender: Contender) throws -> (model: TrainedVibrationModel, split: String) {
+        let model = try TrainedVibrationModel(folder: contender.folder, threads: threads)
+        let seen = model.recordings.intersection(recordings.digests).count
+        guard seen == 0 else {
+            throw EvaluationDataError(
+                "\(contender.name): has learned from \(seen) of the recordings of \(recordings.name); ask it about others"
+            )
+        }
+        return (model, model.recordings.isEmpty ? Self.simulated : "taught \(model.recordings.count) other recordings")
+    }
+
     // MARK: - Faults
 
     private func faults(
@@ -102,11 +116,15 @@ public struct VibrationEvaluation {
         }
         for contender in contenders where contender.use == .asTrained {
             said(contender.name)
-            let model = try TrainedVibrationModel(folder: contender.folder, threads: threads)
-            try enter(contender.name, rows, model.predict(rows.map { features[$0] }).map(\.logits), Self.simulated)
+            let (model, split) = try opened(contender)
+            try enter(contender.name, rows, model.predict(rows.map { features[$0] }).map(\.logits), split)
         }
         let taught = contenders.filter { $0.use != .asTrained }
         if !taught.isEmpty {
+            // A start that has learned from these recordings knows the unit that is left out.
+            for contender in taught {
+                if case .taught(startsTrained: true, _, _) = contender.use { _ = try opened(contender) }
+            }
             let learning = TaughtVibration(
                 rows: rows.map { recordings.rows[$0] }, features: rows.map { features[$0] }, seed: seed,
                 threads: threads)
@@ -180,11 +198,10 @@ public struct VibrationEvaluation {
         }
         for contender in contenders where contender.use == .asTrained {
             said(contender.name)
-            let model = try TrainedVibrationModel(folder: contender.folder, threads: threads)
+            let (model, split) = try opened(contender)
             let predictions = model.predict(features)
             try table.set(
-                contender.name, column: column,
-                outcome(any(rows.map { predictions[$0].logits }), Self.simulated))
+                contender.name, column: column, outcome(any(rows.map { predictions[$0].logits }), split))
             guard let distances = distances(rows, predictions.map(\.pooled)) else { continue }
             try table.set(
                 "\(contender.name), distance from its own beginning", column: column,

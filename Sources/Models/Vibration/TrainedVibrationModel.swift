@@ -17,6 +17,8 @@ public final class TrainedVibrationModel {
     public let digest: String
     /// How its outputs compare with held-out machines; `nil` where nobody compared them.
     public let calibration: VibrationCalibration?
+    /// SHA-256 of the recordings that it has learned from; empty for simulated machines alone.
+    public let recordings: Set<String>
     /// For training it further.
     public let parameters: ParameterSet
     private let predictor: VibrationPredictor
@@ -34,6 +36,7 @@ public final class TrainedVibrationModel {
             !branches.isEmpty, branches.count == json["branches"]?.array?.count
         else { throw ModelFileError(.malformed, "\(path): not the description of a vibration model") }
         name = json["name"]?.string ?? "model"
+        recordings = Self.recordings(json)
         options = VibrationEncoder.Options(branches: Set(branches))
         parameters = ParameterSet()
         _ = VibrationNetwork(LayerBuilder(parameters, seed: 0, isTraining: false), options: options)
@@ -54,6 +57,19 @@ public final class TrainedVibrationModel {
 
     /// Predicts for each of the features, in their order.
     public func predict(_ features: [VibrationFeatures]) -> [VibrationPrediction] { predictor.predict(features) }
+
+    /// What the model of a folder, of any task, has learned from besides simulated machines.
+    public static func recordings(folder: String) throws -> Set<String> {
+        let path = folder + "/model.json"
+        guard let json = try json(path) else {
+            throw ModelFileError(.unreadable, "\(path): cannot be read; give the folder of a trained model")
+        }
+        return recordings(json)
+    }
+
+    private static func recordings(_ json: JSONValue) -> Set<String> {
+        Set((json["recordings_sha256"]?.array ?? []).compactMap(\.string))
+    }
 
     /// A small JSON file; `nil` where there is none.
     private static func json(_ path: String) throws -> JSONValue? {

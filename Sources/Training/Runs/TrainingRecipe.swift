@@ -13,6 +13,14 @@ public struct TrainingRecipe: Sendable, Hashable {
         case vibration(Vibration)
         /// What was hidden from the vibration encoder: a start for the task above that needs no labels.
         case maskedVibration(Vibration)
+
+        /// What the vibration encoder learns from; `nil` for other tasks.
+        public var vibration: Vibration? {
+            switch self {
+            case .castingPatches: nil
+            case .vibration(let vibration), .maskedVibration(let vibration): vibration
+            }
+        }
     }
 
     /// Simulated casting patches and the encoder that looks at them.

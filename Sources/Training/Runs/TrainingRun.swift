@@ -64,8 +64,21 @@ public struct TrainingRun {
         trainer.average?.exchange()
         try SafetensorsWriter.write(
             parameters, metadata: ["format": "auscult.model.1", "name": recipe.name], to: path("model.safetensors"))
-        try write(recipe.json.text(isPretty: true) + "\n", "model.json")
+        let described = JSONValue.object(
+            (recipe.json.members ?? []) + [
+                .init("recordings_sha256", .array(try learnedRecordings.sorted().map { .string($0) }))
+            ])
+        try write(described.text(isPretty: true) + "\n", "model.json")
         return true
+    }
+
+    /// SHA-256 of the recordings that the model has learned from, here or before it came here.
+    private var learnedRecordings: Set<String> {
+        get throws {
+            guard let vibration = recipe.task.vibration else { return [] }
+            let own = try vibration.recordings.map { try LabelledRecordings(table: $0).digests } ?? []
+            return try own.union(vibration.start.map { try TrainedVibrationModel.recordings(folder: $0) } ?? [])
+        }
     }
 
     /// The model on its tape, and what it learns from.
@@ -120,11 +133,7 @@ public struct TrainingRun {
     /// The files that a result depends on besides the recipe, with their hashes.
     private var inputs: [JSONValue] {
         get throws {
-            let vibration: TrainingRecipe.Vibration
-            switch recipe.task {
-            case .castingPatches: return []
-            case .vibration(let task), .maskedVibration(let task): vibration = task
-            }
+            guard let vibration = recipe.task.vibration else { return [] }
             let files = [vibration.start.map { $0 + "/model.safetensors" }, vibration.recordings].compactMap { $0 }
             let recordings = try vibration.recordings.map { try LabelledRecordings.files(table: $0) } ?? []
             return try (files + recordings).map { path in

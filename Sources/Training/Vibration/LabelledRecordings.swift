@@ -45,6 +45,8 @@ public struct LabelledRecordings: Sendable {
 
     public let name: String
     public let rows: [Row]
+    /// SHA-256 of the recordings: who has learned from one of them cannot be asked about it.
+    public let digests: Set<String>
 
     /// Reads the table and all its recordings.
     ///
@@ -53,6 +55,7 @@ public struct LabelledRecordings: Sendable {
         name = (path as NSString).lastPathComponent
         rows = try Self.lines(path).map { try Self.read($0, path) }
         guard !rows.isEmpty else { throw RecordingTableError("\(path): no rows; list one recording a line") }
+        digests = Set(try Self.files(table: path).map { try FileDigest.sha256(of: $0) })
     }
 
     /// The recordings that a table names, each once, in the order of their names.

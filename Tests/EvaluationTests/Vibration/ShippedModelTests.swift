@@ -127,3 +127,56 @@ struct ShippedModelTests {
         #expect(claims <= 1, "\(claims) of 20")
     }
 }
+
+/// A model that has learned from a recording may not be asked about it.
+@Suite("Models and the recordings that they know")
+struct KnownRecordingTests {
+    @Test("a model is refused where it has learned from the recordings, through its start too")
+    func refusal() throws {
+        let folder = try TemporaryFolder()
+        let header = "file,rate_hz,speed_rpm,balls,ball_diameter_mm,pitch_diameter_mm,unit,fault"
+        var lines = [header]
+        for (index, fault) in ["bearing.inner-race", "bearing.outer-race", "healthy"].enumerated() {
+            var source = SimulatedVibration(seed: 5)
+            source.duration = 1...1
+            source.rates = [8000]
+            let samples = source.example(index).stretch.samples
+            let text = "x\n" + samples.map { "\($0)\n" }.joined()
+            try Data(text.utf8).write(to: folder.url.appending(path: "\(index).csv"))
+            lines.append("\(index).csv,8000,1500,8,10,50,unit \(index),\(fault)")
+        }
+        let table = folder.url.appending(path: "table.csv").path
+        try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: table))
+        /// A run of one step; what it may be asked about is what counts here.
+        func train(_ name: String, _ task: (TrainingRecipe.Vibration) -> TrainingRecipe.Task, start: String?) throws
+            -> String
+        {
+            var vibration = TrainingRecipe.Vibration()
+            vibration.machines = start == nil ? 0 : 4
+            vibration.recordings = start == nil ? table : nil
+            vibration.start = start
+            let recipe = TrainingRecipe(
+                name: name, task: task(vibration), seed: 1, steps: 1, batch: 2, rate: 1e-4, warmup: 0)
+            let out = folder.url.appending(path: name).path
+            #expect(try TrainingRun(recipe, folder: out).carryOut(threads: 1) { _, _ in true })
+            return out
+        }
+        let masked = try train("masked", { .maskedVibration($0) }, start: nil)
+        let second = try train("second", { .vibration($0) }, start: masked)
+        let recordings = try LabelledRecordings(table: table)
+        #expect(try TrainedVibrationModel(folder: second).recordings == recordings.digests)
+        let evaluation = try VibrationEvaluation(
+            title: "t", recordings: recordings, unit: .rigCase, seed: 1, threads: 1)
+        for use in [VibrationEvaluation.Contender.Use.asTrained, .taught(startsTrained: true, steps: 1, rate: 1e-4)] {
+            let error = #expect(throws: EvaluationDataError.self) {
+                try evaluation.tables(
+                    [.init(name: "second", folder: second, use: use)], baselines: nil, said: { _ in })
+            }
+            #expect(error?.description.contains("has learned from 3 of the recordings of table.csv") == true)
+        }
+        // The shipped one knows simulated machines alone.
+        let tables = try evaluation.tables(
+            [.init(name: "shipped", folder: ShippedModelTests.folder, use: .asTrained)], baselines: nil, said: { _ in })
+        #expect(tables.first?.markdown.contains("| shipped | simulation to reality |") == true)
+    }
+}
