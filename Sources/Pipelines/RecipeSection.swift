@@ -62,6 +62,8 @@ struct RecipeSection {
         return values
     }
 
+    func has(_ key: String) -> Bool { mapping[Node(key)] != nil }
+
     func text(_ key: String) throws(PipelineError) -> String? {
         guard let node = mapping[Node(key)] else { return nil }
         guard let value = node.scalar?.string, !value.isEmpty else { throw wrong(node, key, "a text") }

@@ -76,11 +76,16 @@ public struct VibrationEvaluationPlan: Sendable, Hashable {
                     throw PipelineError("\(file): start must be trained or random, not \(start)")
                 }
                 use = .taught(startsTrained: start == "trained", steps: steps, rate: rate)
+            } else if model.has("start") || model.has("rate") {
+                throw PipelineError("\(file): start and rate go with steps; a model without them is asked as it is")
             }
             contenders.append(
                 .init(name: try model.needed("name"), folder: path(try model.needed("folder")), use: use))
         }
         guard !contenders.isEmpty else { throw PipelineError("\(file): models is missing; it is a list") }
+        guard Set(contenders.map(\.name)).count == contenders.count else {
+            throw PipelineError("\(file): two models have the same name")
+        }
         self.contenders = contenders
         var data: [DataSet] = []
         for set in try RecipeSection.list(mapping, "data", file) {
@@ -111,6 +116,9 @@ public struct VibrationEvaluationPlan: Sendable, Hashable {
                 seed: UInt64(try section.whole("seed", 0...Int.max - 1) ?? 501),
                 comparison: try section.whole("comparison", 100...200_000) ?? 4000,
                 machines: try section.whole("machines", 100...200_000) ?? 2000)
+        }
+        guard heldOut == nil || contenders.contains(where: { $0.use == .asTrained }) else {
+            throw PipelineError("\(file): held_out asks models as they are; list one without steps")
         }
         guard !data.isEmpty || heldOut != nil else {
             throw PipelineError("\(file): nothing to ask about; give data, held_out or both")

@@ -24,7 +24,8 @@ public final class VibrationListener: LearnedListener {
             guard let comparison = model.calibration else {
                 throw BatchError(
                     .badData,
-                    "\(folder): lacks calibration.json, so what it gives is no probability; evaluate the model first")
+                    "\(folder): lacks calibration.json, so what it gives is no probability; train it with data.comparison"
+                )
             }
             self.comparison = comparison
             calibration = try FileDigest.sha256(of: calibrationFile)

@@ -17,13 +17,30 @@ public struct IsotonicRegression: Hashable, Sendable {
         guard scores.allSatisfy(\.isFinite), targets.allSatisfy(\.isFinite) else {
             throw FitError("isotonic: a score or target is not finite; repair the model")
         }
-        struct Block {
-            var sum: Double
-            var weight: Double
-            var first: Double
-            var last: Double
-            var mean: Double { sum / weight }
+        let blocks = Self.blocks(scores: scores, targets: targets)
+        self.scores = blocks.flatMap { $0.first < $0.last ? [$0.first, $0.last] : [$0.first] }
+        values = blocks.flatMap { $0.first < $0.last ? [$0.mean, $0.mean] : [$0.mean] }
+    }
+
+    /// A step of the curve: the rows that share a value.
+    struct Block {
+        var sum: Double
+        var weight: Double
+        /// The lowest and the highest score.
+        var first: Double
+        var last: Double
+        var mean: Double { sum / weight }
+
+        /// This step and the next one as one.
+        func joined(_ next: Block) -> Block {
+            Block(sum: sum + next.sum, weight: weight + next.weight, first: first, last: next.last)
         }
+    }
+
+    /// The steps in rising order.
+    ///
+    /// - Parameter targets: as many as scores, all of them finite.
+    static func blocks(scores: [Double], targets: [Double]) -> [Block] {
         var blocks: [Block] = []
         let order = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] < scores[$1] : $0 < $1 }
         var place = 0
@@ -37,15 +54,12 @@ public struct IsotonicRegression: Hashable, Sendable {
                 place += 1
             }
             while let previous = blocks.last, previous.mean >= block.mean {
-                block = Block(
-                    sum: previous.sum + block.sum, weight: previous.weight + block.weight, first: previous.first,
-                    last: block.last)
+                block = previous.joined(block)
                 blocks.removeLast()
             }
             blocks.append(block)
         }
-        self.scores = blocks.flatMap { $0.first < $0.last ? [$0.first, $0.last] : [$0.first] }
-        values = blocks.flatMap { $0.first < $0.last ? [$0.mean, $0.mean] : [$0.mean] }
+        return blocks
     }
 
     /// The value of the curve; beyond its ends, that of the end.

@@ -11,9 +11,13 @@ struct LifeScores {
         for unit in Set(rows.map(\.unit)).sorted() {
             let own = rows.filter { $0.unit == unit }
             lives.append(unit)
-            areas.append(
-                try Metric.rocAUC.value(
-                    .classes(own.map { $0.isLate ? 1 : 0 }, count: 2), own.map { [-$0.score, $0.score] }))
+            do throws(MeasurementError) {
+                areas.append(
+                    try Metric.rocAUC.value(
+                        .classes(own.map { $0.isLate ? 1 : 0 }, count: 2), own.map { [-$0.score, $0.score] }))
+            } catch {
+                throw MeasurementError("\(unit): \(error.description)")
+            }
         }
         self.lives = lives
         self.areas = areas

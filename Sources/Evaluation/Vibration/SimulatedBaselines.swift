@@ -6,8 +6,6 @@ public import Training
 /// What learned models are compared with, taught the same simulated machines: a forest on hand-made features and the usual
 /// network for raw windows.
 public final class SimulatedBaselines {
-    /// The faults that the forests are asked about.
-    static let faults = VibrationFault.allCases.filter(\.isOfBearing)
     private let forests: [RandomForest]
     private let network: WaveformBaseline
     /// How they were taught, for the table.
@@ -29,7 +27,7 @@ public final class SimulatedBaselines {
         }
         said("forests")
         let table = try CombFeatures.table(rows)
-        forests = try Self.faults.map { fault in
+        forests = try VibrationFault.allCases.map { fault in
             try RandomForest(
                 table, rows: Array(rows.indices), labels: faults.map { $0.contains(fault) ? 1 : 0 }, classes: 2,
                 settings: .init(trees: 100, leafRows: 2))
@@ -41,15 +39,11 @@ public final class SimulatedBaselines {
         note = "forest and WDCNN learned from \(machines) simulated machines (seed \(source.seed))"
     }
 
-    /// The probability of each bearing fault, in the order of ``Models/VibrationFault``; 0 for others.
+    /// The probability of each fault, in the order of ``Models/VibrationFault``.
     func forestScores(_ features: [[Double]]) throws -> [[Double]] {
         let table = try CombFeatures.table(features)
         let columns = try forests.map { try $0.probabilities(table, rows: Array(features.indices)).map { $0[1] } }
-        return features.indices.map { row in
-            var scores = [Double](repeating: 0, count: VibrationFault.allCases.count)
-            for (fault, column) in zip(Self.faults, columns) { scores[fault.index] = column[row] }
-            return scores
-        }
+        return features.indices.map { row in columns.map { $0[row] } }
     }
 
     /// The logits of the network, in the order of ``Models/VibrationFault``.

@@ -16,14 +16,18 @@ final class TaughtVibration: Sendable {
     /// - Parameters:
     ///   - rows: with known faults.
     ///   - features: of each of them as a whole.
-    init(rows: [LabelledRecordings.Row], features: [VibrationFeatures], seed: UInt64, threads: Int) {
+    init(rows: [LabelledRecordings.Row], features: [VibrationFeatures], seed: UInt64, threads: Int) throws {
         self.rows = rows
         self.features = features
         self.seed = seed
         self.threads = threads
-        examples = rows.map { row in
-            row.examples.compactMap { example in
-                (try? VibrationFeatures(example.stretch)).map { ($0, example) }
+        examples = try rows.map { row in
+            try row.examples.map { example in
+                do throws(VibrationFeatureError) {
+                    return (try VibrationFeatures(example.stretch), example)
+                } catch {
+                    throw EvaluationDataError("\(row.name): a piece of it: \(error)")
+                }
             }
         }
     }

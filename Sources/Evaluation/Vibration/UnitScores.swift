@@ -7,7 +7,6 @@ struct UnitScores {
     /// The mean over the unit's stretches, in the order of ``Models/VibrationFault``.
     let scores: [[Double]]
     let faults: [Set<VibrationFault>]
-    let stretches: Int
 
     /// - Parameter rows: with known faults, each with its scores.
     init(_ rows: [(unit: String, faults: Set<VibrationFault>, scores: [Double])]) {
@@ -18,7 +17,6 @@ struct UnitScores {
             members[row.unit, default: []].append(index)
         }
         units = order
-        stretches = rows.count
         scores = order.map { unit in
             let own = members[unit] ?? []
             return VibrationFault.allCases.map { fault in

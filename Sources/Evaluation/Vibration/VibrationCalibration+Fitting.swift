@@ -40,43 +40,21 @@ extension VibrationCalibration {
     /// The steps on which shares rise, each with at least `least` machines: a step with fewer goes to the neighbour whose share
     /// is nearer.
     private static func steps(_ scores: [Double], _ has: [Bool], least: Int) throws -> [Step] {
-        struct Block {
-            var from: Double
-            var through: Double
-            var machines: Int
-            var faulty: Int
-            var share: Double { Double(faulty) / Double(machines) }
-        }
-        let order = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] < scores[$1] : $0 < $1 }
-        var blocks: [Block] = []
-        for index in order {
-            var block = Block(from: scores[index], through: scores[index], machines: 1, faulty: has[index] ? 1 : 0)
-            // Equal scores have one share, and shares rise.
-            while let last = blocks.last, last.through == block.from || last.share >= block.share {
-                block = Block(
-                    from: last.from, through: block.through, machines: last.machines + block.machines,
-                    faulty: last.faulty + block.faulty)
-                blocks.removeLast()
-            }
-            blocks.append(block)
-        }
-        while blocks.count > 1,
-            let small = blocks.indices.min(by: { blocks[$0].machines < blocks[$1].machines }),
-            blocks[small].machines < least
+        var blocks = IsotonicRegression.blocks(scores: scores, targets: has.map { $0 ? 1 : 0 })
+        while blocks.count > 1, let small = blocks.indices.min(by: { blocks[$0].weight < blocks[$1].weight }),
+            blocks[small].weight < Double(least)
         {
-            let below = small > 0 ? blocks[small].share - blocks[small - 1].share : .infinity
-            let above = small + 1 < blocks.count ? blocks[small + 1].share - blocks[small].share : .infinity
+            let below = small > 0 ? blocks[small].mean - blocks[small - 1].mean : .infinity
+            let above = small + 1 < blocks.count ? blocks[small + 1].mean - blocks[small].mean : .infinity
             let first = below <= above ? small - 1 : small
-            blocks[first].machines += blocks[first + 1].machines
-            blocks[first].faulty += blocks[first + 1].faulty
-            blocks[first].through = blocks[first + 1].through
+            blocks[first] = blocks[first].joined(blocks[first + 1])
             blocks.remove(at: first + 1)
         }
         return try blocks.map { block in
-            let interval = try Interval.clopperPearson(hits: block.faulty, count: block.machines)
+            let (machines, faulty) = (Int(block.weight), Int(block.sum))
+            let interval = try Interval.clopperPearson(hits: faulty, count: machines)
             return Step(
-                from: block.from, machines: block.machines, faulty: block.faulty, low: interval.low,
-                high: interval.high)
+                from: block.first, machines: machines, faulty: faulty, low: interval.low, high: interval.high)
         }
     }
 }
@@ -86,9 +64,9 @@ extension TrainedVibrationModel {
     ///
     /// - Parameters:
     ///   - range: of examples of the simulator.
-    ///   - said: called with the number of machines that are done.
+    ///   - said: called with the number of machines that are done; an error of its own ends the work.
     public func logits(
-        of source: SimulatedVibration, _ range: Range<Int>, threads: Int, said: (Int) -> Void = { _ in }
+        of source: SimulatedVibration, _ range: Range<Int>, threads: Int, said: (Int) throws -> Void = { _ in }
     ) throws -> (logits: [[Double]], faults: [Set<VibrationFault>]) {
         let all = try Self.logits(of: [self], source, range, threads: threads, said: said)
         return (all.logits[0], all.faults)
@@ -97,7 +75,7 @@ extension TrainedVibrationModel {
     /// The logits that several models give the same machines, which are made once.
     public static func logits(
         of models: [TrainedVibrationModel], _ source: SimulatedVibration, _ range: Range<Int>, threads: Int,
-        said: (Int) -> Void = { _ in }
+        said: (Int) throws -> Void = { _ in }
     ) throws -> (logits: [[[Double]]], faults: [Set<VibrationFault>]) {
         var logits = [[[Double]]](repeating: [], count: models.count)
         var faults: [Set<VibrationFault>] = []
@@ -105,7 +83,7 @@ extension TrainedVibrationModel {
         try source.withFeatures(range, branches: branches, threads: threads) { features, examples in
             for (index, model) in models.enumerated() { logits[index] += model.predict(features).map(\.logits) }
             faults += examples.map(\.faults)
-            said(faults.count)
+            try said(faults.count)
         }
         return (logits, faults)
     }

@@ -5,13 +5,13 @@ extension SafetensorsFile {
     ///
     /// - Parameters:
     ///   - parameters: nothing of them has changed where the header does not fit them.
-    ///   - prefix: only parameters whose names begin with it are set.
     ///   - isComplete: whether tensors that are no parameters are an error.
+    ///   - isWanted: by name, whether a parameter is set; all are where nil.
     /// - Throws: ``ModelFileError`` where a parameter is missing or has another shape, or reading fails.
     public func fill(
-        _ parameters: ParameterSet, prefix: String = "", isComplete: Bool = true
+        _ parameters: ParameterSet, isComplete: Bool = true, where isWanted: ((String) -> Bool)? = nil
     ) throws(ModelFileError) {
-        let wanted = parameters.all.filter { parameters.name(of: $0).hasPrefix(prefix) }
+        let wanted = parameters.all.filter { isWanted?(parameters.name(of: $0)) ?? true }
         for parameter in wanted {
             let (own, shape) = (parameters.name(of: parameter), parameters.shape(of: parameter))
             guard let entry = entry(named: own) else {

@@ -4,22 +4,24 @@ public import TensorCore
 /// The vibration encoder with heads that say what was hidden from it, to learn from recordings without labels (masked
 /// prediction, as He et al., Masked autoencoders are scalable vision learners, 2022, do with pictures).
 ///
-/// What is asked for is small where pictures are large: of the order-domain picture the highest level over all deviations of
-/// each line in each band; of a time-frequency picture the mean over ``block`` cells of time.
+/// A token knows neither which band nor which time was hidden, since branches pool over both. So what is asked for is what the
+/// whole picture had: of each line of a bearing part the highest level over all bands and deviations, and the mean over bands of the
+/// highest over deviations; of each of the shaft's values that were hidden the value; of each row of a time-frequency picture the
+/// mean and the greatest of ``blocks`` blocks of time.
 public struct MaskedVibrationNetwork: Sendable {
-    /// Cells of time that are hidden, and asked for, together.
+    /// Cells of time that are hidden together.
     public static let block = 8
     /// Blocks of a time-frequency picture.
     public static let blocks = VibrationFeatures.times / block
-    /// Rows of a time-frequency picture that belong to one token.
+    /// Rows of a time-frequency picture that one token is asked about; it sees those of its neighbours too.
     public static let rowsOfToken = VibrationFeatures.frequencies / VibrationBranch.spectrogram.tokens
 
     /// The values that are asked for at each token of a branch.
     public static func targets(_ branch: VibrationBranch) -> Int {
         switch branch {
-        case .orders: VibrationFeatures.bands * VibrationFeatures.lines
+        case .orders: 2 * (VibrationFeatures.lines - 1)
         case .shaft: VibrationFeatures.shaftValues
-        case .spectrogram, .scalogram: rowsOfToken * blocks
+        case .spectrogram, .scalogram: 2 * rowsOfToken
         }
     }
 

@@ -19,6 +19,8 @@ public final class TrainedVibrationModel {
     public let calibration: VibrationCalibration?
     /// SHA-256 of the recordings that it has learned from; empty for simulated machines alone.
     public let recordings: Set<String>
+    /// The simulator's seeds that it has learned from or was compared with: machines of these are not held out.
+    public let seeds: Set<UInt64>
     /// For training it further.
     public let parameters: ParameterSet
     private let predictor: VibrationPredictor
@@ -27,10 +29,8 @@ public final class TrainedVibrationModel {
     ///
     /// - Throws: ``ModelFiles/ModelFileError`` with one line for what is missing or does not fit.
     public init(folder: String, threads: Int = 1) throws {
+        let json = try Self.description(folder)
         let path = folder + "/model.json"
-        guard let json = try Self.json(path) else {
-            throw ModelFileError(.unreadable, "\(path): cannot be read; give the folder of a trained model")
-        }
         guard json["task"]?.string == "vibration",
             let branches = json["branches"]?.array?.compactMap({ $0.string.flatMap(VibrationBranch.init(rawValue:)) }),
             !branches.isEmpty, branches.count == json["branches"]?.array?.count
@@ -52,23 +52,34 @@ public final class TrainedVibrationModel {
         } else {
             calibration = nil
         }
+        seeds = Self.seeds(json).union(calibration.map { [$0.seed] } ?? [])
         predictor = VibrationPredictor(parameters, options: options, pool: ThreadPool(threads: threads))
     }
 
     /// Predicts for each of the features, in their order.
     public func predict(_ features: [VibrationFeatures]) -> [VibrationPrediction] { predictor.predict(features) }
 
-    /// What the model of a folder, of any task, has learned from besides simulated machines.
-    public static func recordings(folder: String) throws -> Set<String> {
+    /// The recordings that the model of a folder, of any task, has learned from: SHA-256.
+    public static func recordings(folder: String) throws -> Set<String> { recordings(try description(folder)) }
+
+    /// The simulator's seeds that it has learned from.
+    public static func seeds(folder: String) throws -> Set<UInt64> { seeds(try description(folder)) }
+
+    private static func description(_ folder: String) throws -> JSONValue {
         let path = folder + "/model.json"
         guard let json = try json(path) else {
             throw ModelFileError(.unreadable, "\(path): cannot be read; give the folder of a trained model")
         }
-        return recordings(json)
+        return json
     }
 
     private static func recordings(_ json: JSONValue) -> Set<String> {
         Set((json["recordings_sha256"]?.array ?? []).compactMap(\.string))
+    }
+
+    private static func seeds(_ json: JSONValue) -> Set<UInt64> {
+        let listed = (json["seeds"]?.array ?? []).compactMap(\.string) + [json["seed"]?.string].compactMap { $0 }
+        return Set(listed.compactMap { UInt64($0) })
     }
 
     /// A small JSON file; `nil` where there is none.

@@ -80,7 +80,7 @@ public struct VibrationCalibration: Hashable, Sendable {
 
     /// The verdict on a fault.
     public func verdict(on fault: VibrationFault, logit: Double) -> Verdict {
-        guard faults.indices.contains(fault.index) else { return .undetermined }
+        guard faults.indices.contains(fault.index), !logit.isNaN else { return .undetermined }
         let limits = faults[fault.index]
         switch (logit >= limits.presentFrom, logit <= limits.absentThrough) {
         case (true, true): return .undetermined
@@ -115,8 +115,8 @@ extension VibrationCalibration {
         ]
     }
 
-    /// Reads what ``json`` wrote; `nil` for anything else: counts and bounds that cannot be, steps out of order, faults
-    /// missing.
+    /// Reads what ``json`` wrote; `nil` for anything else: counts and bounds that cannot be, steps out of order or with a share
+    /// that falls, machines that do not add up, faults missing.
     public init?(_ json: JSONValue) {
         guard json["format"]?.string == "auscult.calibration.1", let machines = json["machines"]?.integer, machines > 0,
             let seed = json["seed"]?.string.flatMap({ UInt64($0) }), let error = json["error"]?.number, error > 0,
@@ -128,9 +128,14 @@ extension VibrationCalibration {
                 let through = value["absent_through"]?.number, let steps = value["steps"]?.array, !steps.isEmpty
             else { return nil }
             let known = steps.compactMap(Step.init)
-            guard known.count == steps.count, zip(known, known.dropFirst()).allSatisfy({ $0.from < $1.from }) else {
-                return nil
+            var left = machines
+            for step in known {
+                guard step.machines <= left else { return nil }
+                left -= step.machines
             }
+            guard known.count == steps.count, left == 0, from.isFinite, through.isFinite,
+                zip(known, known.dropFirst()).allSatisfy({ $0.from < $1.from && $0.probability <= $1.probability })
+            else { return nil }
             faults.append(Fault(steps: known, presentFrom: from, absentThrough: through))
         }
         self.init(machines: machines, seed: seed, error: error, faults: faults)

@@ -16,7 +16,8 @@ extension Trainer {
             "clipping \(options.mostGradientNorm.map { "\($0)" } ?? "none")",
             "average \(options.averageDecay.map { "\($0)" } ?? "none")", "seed \(options.seed)",
             "adamw \(adam.beta1) \(adam.beta2) \(adam.epsilon) \(adam.decay)", "precision \(parameters.precision)",
-            "values \(parameters.elementCount)",
+            "values \(parameters.elementCount)", "products \(options.productPrecision)",
+            "data \(options.data.isEmpty ? "not told" : options.data)",
         ].joined(separator: "; ")
     }
 

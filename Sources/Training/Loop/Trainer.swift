@@ -17,6 +17,8 @@ public struct TrainingOptions: Sendable, Hashable {
     public var productPrecision = ProductPrecision.full
     /// Of everything random: starting values, order, dropout.
     public var seed: UInt64 = 0
+    /// What is learned from, in words or a digest: a run is not taken up again on other data.
+    public var data = ""
 
     public init(steps: Int, schedule: LearningRateSchedule) {
         self.steps = steps

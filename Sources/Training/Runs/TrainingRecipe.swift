@@ -53,7 +53,7 @@ public struct TrainingRecipe: Sendable, Hashable {
         public var start: String?
         /// A table of recordings (``LabelledRecordings``) to learn from besides the simulated machines.
         public var recordings: String?
-        /// The number of simulated machines, whose features are made before the first step: 100 kB and 20 ms of a processor each.
+        /// The number of simulated machines, whose features are made before the first step: 100 kB and 10 ms of a processor each.
         public var machines = 12_000
         /// The number of machines of another seed that the trained network's outputs are compared with, so that they become
         /// probabilities; 0 leaves that out.

@@ -33,7 +33,10 @@ public struct TrainingRun {
     /// - Returns: whether all steps are done.
     public func carryOut(threads: Int, afterStep: (TrainingStep, Int) -> Bool) throws -> Bool {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let (trainer, source) = try prepared(ThreadPool(threads: threads), threads: threads)
+        let inputs = try inputs
+        var options = recipe.options
+        options.data = JSONValue.object([.init("recipe", recipe.json), .init("inputs", .array(inputs))]).text()
+        let (trainer, source) = try prepared(options, ThreadPool(threads: threads), threads: threads)
         let parameters = trainer.parameters
         var log = TrainingLog()
         if FileManager.default.fileExists(atPath: path("checkpoint.safetensors")) {
@@ -41,7 +44,7 @@ public struct TrainingRun {
             log = TrainingLog(text: (try? String(contentsOfFile: path("log.jsonl"), encoding: .utf8)) ?? "")
             log.cut(after: trainer.step)
         }
-        try write(try manifest(parameters, trainer), "manifest.json")
+        try write(manifest(parameters, trainer, inputs), "manifest.json")
         var sum = 0.0, count = 0
         var goesOn = true
         try trainer.run(source) { step in
@@ -62,14 +65,25 @@ public struct TrainingRun {
         }
         guard trainer.step >= recipe.steps else { return false }
         trainer.average?.exchange()
+        // What compared the outputs of other weights says nothing of these.
+        try? FileManager.default.removeItem(atPath: path("calibration.json"))
         try SafetensorsWriter.write(
             parameters, metadata: ["format": "auscult.model.1", "name": recipe.name], to: path("model.safetensors"))
         let described = JSONValue.object(
             (recipe.json.members ?? []) + [
-                .init("recordings_sha256", .array(try learnedRecordings.sorted().map { .string($0) }))
+                .init("recordings_sha256", .array(try learnedRecordings.sorted().map { .string($0) })),
+                .init("seeds", .array(try learnedSeeds.sorted().map { .string(String($0)) })),
             ])
         try write(described.text(isPretty: true) + "\n", "model.json")
         return true
+    }
+
+    /// The simulator's seeds that the model has learned from, here or before it came here.
+    private var learnedSeeds: Set<UInt64> {
+        get throws {
+            let before = try recipe.task.vibration?.start.map { try TrainedVibrationModel.seeds(folder: $0) } ?? []
+            return before.union([recipe.seed])
+        }
     }
 
     /// SHA-256 of the recordings that the model has learned from, here or before it came here.
@@ -82,7 +96,9 @@ public struct TrainingRun {
     }
 
     /// The model on its tape, and what it learns from.
-    private func prepared(_ pool: ThreadPool, threads: Int) throws -> (Trainer, any BatchSource) {
+    private func prepared(
+        _ options: TrainingOptions, _ pool: ThreadPool, threads: Int
+    ) throws -> (Trainer, any BatchSource) {
         switch recipe.task {
         case .castingPatches(let patches):
             let tape = Tape(parameters: ParameterSet())
@@ -91,7 +107,7 @@ public struct TrainingRun {
             let targets = tape.input([recipe.batch, 1])
             let trainer = Trainer(
                 tape, inputs: [model.views, targets], loss: model.logits.binaryCrossEntropy(targets),
-                options: recipe.options, pool: pool)
+                options: options, pool: pool)
             return (
                 trainer,
                 SimulatedPatches(
@@ -100,12 +116,12 @@ public struct TrainingRun {
             )
         case .vibration(let vibration):
             let model = VibrationTraining(
-                encoder: .init(branches: vibration.branches), batch: recipe.batch, training: recipe.options, pool: pool)
+                encoder: .init(branches: vibration.branches), batch: recipe.batch, training: options, pool: pool)
             try start(model.parameters, vibration)
             return (model.trainer, try examples(vibration, needsLabels: true, threads: threads))
         case .maskedVibration(let vibration):
             let model = MaskedVibrationTraining(
-                encoder: .init(branches: vibration.branches), batch: recipe.batch, training: recipe.options, pool: pool)
+                encoder: .init(branches: vibration.branches), batch: recipe.batch, training: options, pool: pool)
             try start(model.parameters, vibration)
             let examples = try examples(vibration, needsLabels: false, threads: threads)
             return (model.trainer, model.source(examples))
@@ -114,8 +130,12 @@ public struct TrainingRun {
 
     private func start(_ parameters: ParameterSet, _ vibration: TrainingRecipe.Vibration) throws {
         guard let folder = vibration.start else { return }
-        try SafetensorsFile(path: folder + "/model.safetensors").fill(
-            parameters, prefix: "encoder.", isComplete: false)
+        // Masked prediction asks the tokens, so the pooling behind them has learned nothing there.
+        let file = try SafetensorsFile(path: folder + "/model.safetensors")
+        let isMasked = file.entry(named: "faults.weight") == nil
+        try file.fill(parameters, isComplete: false) { name in
+            name.hasPrefix("encoder.") && !(isMasked && name.hasPrefix("encoder.pooling."))
+        }
     }
 
     private func examples(
@@ -145,9 +165,9 @@ public struct TrainingRun {
         }
     }
 
-    private func manifest(_ parameters: ParameterSet, _ trainer: Trainer) throws -> String {
+    private func manifest(_ parameters: ParameterSet, _ trainer: Trainer, _ inputs: [JSONValue]) -> String {
         let json: JSONValue = [
-            "recipe": recipe.json, "inputs": .array(try inputs), "parameters": .integer(parameters.trainedCount),
+            "recipe": recipe.json, "inputs": .array(inputs), "parameters": .integer(parameters.trainedCount),
             "activation_bytes": .integer(trainer.activationBytes), "program": .string("auscult \(auscultVersion)"),
             "matrix_products": .string(MatrixProduct.library),
             "has_bfloat16": .bool(ProductPrecision.bfloat16.isNative),

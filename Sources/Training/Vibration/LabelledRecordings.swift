@@ -67,11 +67,17 @@ public struct LabelledRecordings: Sendable {
         file.hasPrefix("/") ? file : URL(fileURLWithPath: table).deletingLastPathComponent().appending(path: file).path
     }
 
+    private static let known = [
+        "file", "channel", "first", "count", "scale", "rate_hz", "speed_rpm", "balls", "ball_diameter_mm",
+        "pitch_diameter_mm", "contact_angle_deg", "unit", "fault", "phase",
+    ]
+
     private static func lines(_ path: String) throws -> [TableRow] {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw RecordingTableError("\(path): cannot be read")
         }
-        let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let lines = String(decoding: data, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         func cells(_ line: Substring) -> [String] {
             line.split(separator: ",", omittingEmptySubsequences: false).map {
                 $0.trimmingCharacters(in: .whitespaces)
@@ -83,10 +89,18 @@ public struct LabelledRecordings: Sendable {
             throw RecordingTableError(
                 "\(path): no column \(missing); its columns are \(header.joined(separator: ", "))")
         }
-        return lines.dropFirst().enumerated().map { number, line in
-            TableRow(
-                values: Dictionary(zip(header, cells(line)), uniquingKeysWith: { first, _ in first }),
-                place: "\(path): line \(number + 2)")
+        if let odd = header.first(where: { !known.contains($0) }) {
+            throw RecordingTableError(
+                "\(path): no column is called \(odd); columns are \(known.joined(separator: ", "))")
+        }
+        return try lines.enumerated().dropFirst().compactMap { number, line in
+            guard !line.allSatisfy(\.isWhitespace) else { return nil }
+            let cells = cells(line), place = "\(path): line \(number + 1)"
+            guard cells.count <= header.count else {
+                throw RecordingTableError("\(place): \(cells.count) cells for \(header.count) columns")
+            }
+            return TableRow(
+                values: Dictionary(zip(header, cells), uniquingKeysWith: { first, _ in first }), place: place)
         }
     }
 
@@ -120,9 +134,12 @@ public struct LabelledRecordings: Sendable {
             throw RecordingTableError(
                 "\(row.place): a bearing has 1 to 500 balls that are smaller than its pitch circle")
         }
+        let angle = try row.number("contact_angle_deg") ?? 0
+        guard (0..<90).contains(angle) else {
+            throw RecordingTableError("\(row.place): contact_angle_deg is \(angle); it lies from 0 to below 90")
+        }
         let geometry = BearingGeometry(
-            elements: balls, elementDiameter: ball, pitchDiameter: pitch,
-            contactAngle: try row.number("contact_angle_deg") ?? 0)
+            elements: balls, elementDiameter: ball, pitchDiameter: pitch, contactAngle: angle)
         var faults: Set<VibrationFault>?
         if let text = row.optional("fault") {
             if text == "healthy" {

@@ -51,24 +51,33 @@ struct MaskedVibrationExamples: BatchSource {
         }
     }
 
-    /// Whole bands of a part are hidden: what stands in the others tells what stood there.
+    /// Whole bands of a part are hidden, so that the highest level must be told from the bands that overlap them, and from what
+    /// else the part's lines do.
     private static func hiddenOrders(_ whole: [Float], _ random: inout CounterRandom) -> Hidden {
-        let lines = VibrationFeatures.lines, slips = VibrationFeatures.slips
+        let lines = VibrationFeatures.lines, slips = VibrationFeatures.slips, bands = VibrationFeatures.bands
+        // The last line only says whether a band is whitened.
+        let asked = lines - 1
         var result = Hidden(picture: whole, values: [], weights: [])
-        for block in 0..<whole.count / (slips * lines) {
-            let start = block * slips * lines
-            let isHidden = random.uniform() < share
-            for line in 0..<lines {
-                var highest = VibrationFeatures.masked
-                for slip in 0..<slips { highest = max(highest, whole[start + slip * lines + line]) }
-                result.values.append(highest)
-                // The last line only says whether the band is whitened; what was never seen is not asked for.
-                result.weights.append(isHidden && line < lines - 1 && highest > VibrationFeatures.masked ? 1 : 0)
+        for part in 0..<whole.count / (bands * slips * lines) {
+            var highest = [Float](repeating: VibrationFeatures.masked, count: asked)
+            var sums = [Float](repeating: 0, count: asked)
+            for band in 0..<bands {
+                let start = (part * bands + band) * slips * lines
+                for line in 0..<asked {
+                    var own = VibrationFeatures.masked
+                    for slip in 0..<slips { own = max(own, whole[start + slip * lines + line]) }
+                    highest[line] = max(highest[line], own)
+                    sums[line] += own
+                }
+                guard random.uniform() < share else { continue }
+                for slip in 0..<slips {
+                    for line in 0..<asked { result.picture[start + slip * lines + line] = VibrationFeatures.masked }
+                }
             }
-            guard isHidden else { continue }
-            for slip in 0..<slips {
-                for line in 0..<lines - 1 { result.picture[start + slip * lines + line] = VibrationFeatures.masked }
-            }
+            result.values += highest + sums.map { $0 / Float(bands) }
+            // What can be seen in no band is not asked for.
+            let weights: [Float] = highest.map { $0 > VibrationFeatures.masked ? 1 : 0 }
+            result.weights += weights + weights
         }
         return result
     }
@@ -89,7 +98,7 @@ struct MaskedVibrationExamples: BatchSource {
         let isHidden = (0..<MaskedVibrationNetwork.blocks).map { _ in random.uniform() < share }
         var result = Hidden(picture: whole, values: [], weights: [])
         for row in 0..<VibrationFeatures.frequencies {
-            for (block, isHidden) in isHidden.enumerated() {
+            let means = isHidden.enumerated().map { block, isHidden in
                 var sum: Float = 0
                 for time in block * size..<(block + 1) * size {
                     sum += whole[2 * (row * times + time)]
@@ -98,9 +107,10 @@ struct MaskedVibrationExamples: BatchSource {
                         result.picture[2 * (row * times + time) + 1] = 0
                     }
                 }
-                result.values.append(sum / Float(size))
-                result.weights.append(isHidden ? 1 : 0)
+                return sum / Float(size)
             }
+            result.values += [means.reduce(0, +) / Float(means.count), means.max() ?? 0]
+            result.weights += [1, 1]
         }
         return result
     }

@@ -55,31 +55,41 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     private func evaluate(_ plan: VibrationEvaluationPlan) throws {
-        // Read before anything long begins.
-        let sets = try plan.data.map { ($0, try LabelledRecordings(table: $0.recordings)) }
+        // What can be wrong is read before anything long begins.
+        let contenders = plan.contenders.filter { $0.use == .asTrained }
+        let models = try plan.contenders.map { try TrainedVibrationModel(folder: $0.folder, threads: threadCount) }
+        if let wanted = plan.heldOut {
+            for model in models where !model.seeds.isDisjoint(with: [wanted.seed, wanted.seed + 1]) {
+                throw PipelineError(
+                    "\(self.plan): held_out.seed \(wanted.seed) or the next is one that \(model.name) knows; take another"
+                )
+            }
+        }
+        let evaluations = try plan.data.map { set in
+            try VibrationEvaluation(
+                title: "\(plan.name): \(set.name)", recordings: LabelledRecordings(table: set.recordings),
+                unit: set.unit,
+                seed: plan.seed, threads: threadCount)
+        }
         let baselines = try plan.baselines.map { wanted in
             try SimulatedBaselines(
                 SimulatedVibration(seed: wanted.seed), machines: wanted.machines, steps: wanted.steps,
                 threads: threadCount
             ) { Console.say("baselines: \($0)") }
         }
-        for (set, recordings) in sets {
-            let evaluation = try VibrationEvaluation(
-                title: "\(plan.name): \(set.name)", recordings: recordings, unit: set.unit, seed: plan.seed,
-                threads: threadCount)
+        for evaluation in evaluations {
             let tables = try evaluation.tables(plan.contenders, baselines: baselines) {
-                Console.say("\(set.name): \($0)")
+                Console.say("\(evaluation.title): \($0)")
             }
             for table in tables { Console.print(json ? table.jsonLines : table.markdown) }
         }
         guard let wanted = plan.heldOut else { return }
-        let contenders = plan.contenders.filter { $0.use == .asTrained }
-        let models = try contenders.map { try TrainedVibrationModel(folder: $0.folder, threads: threadCount) }
+        let asked = zip(plan.contenders, models).filter { $0.0.use == .asTrained }.map(\.1)
         Console.say("\(wanted.comparison) simulated machines to compare with, \(wanted.machines) held out")
         let known = try TrainedVibrationModel.logits(
-            of: models, SimulatedVibration(seed: wanted.seed), 0..<wanted.comparison, threads: threadCount)
+            of: asked, SimulatedVibration(seed: wanted.seed), 0..<wanted.comparison, threads: threadCount)
         let other = try TrainedVibrationModel.logits(
-            of: models, SimulatedVibration(seed: wanted.seed + 1), 0..<wanted.machines, threads: threadCount)
+            of: asked, SimulatedVibration(seed: wanted.seed + 1), 0..<wanted.machines, threads: threadCount)
         for (index, contender) in contenders.enumerated() {
             let result = try HeldOutMachines(
                 comparison: (known.logits[index], known.faults), held: (other.logits[index], other.faults),

@@ -58,6 +58,10 @@ struct TrainCommand: ParsableCommand {
             // Machines of another seed: those that taught it would flatter it.
             let source = SimulatedVibration(seed: recipe.seed &+ 0x6361_6c69)
             let known = try model.logits(of: source, 0..<vibration.comparison, threads: threads) { done in
+                if StopSignal.isSet {
+                    Console.say("auscult: stopped; run the same command again to go on")
+                    throw ExitCode(75)
+                }
                 if done % 1024 == 0 { Console.say("compared with \(done) of \(vibration.comparison) machines") }
             }
             let calibration = try VibrationCalibration(logits: known.logits, faults: known.faults, seed: source.seed)

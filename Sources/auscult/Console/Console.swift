@@ -78,6 +78,6 @@ enum Outcome {
     /// Whether what a command was given is at fault, and not the command.
     private static func isOfData(_ error: any Error) -> Bool {
         error is TrainingError || error is LeakError || error is SplitError || error is EvaluationDataError
-            || error is MeasurementError || error is FitError
+            || error is MeasurementError || error is FitError || error is RecordingTableError
     }
 }

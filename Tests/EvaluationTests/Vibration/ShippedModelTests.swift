@@ -23,10 +23,8 @@ struct ShippedModelTests {
             for fault in VibrationFault.allCases {
                 let logit = row[fault.index]
                 let verdict = known.verdict(on: fault, logit: logit)
-                if verdict == .present || verdict == .absent {
-                    decided += 1
-                    if (verdict == .present) != faults.contains(fault) { wrong += 1 }
-                }
+                if verdict == .present || verdict == .absent { decided += 1 }
+                if verdict != .undetermined, verdict != (faults.contains(fault) ? .present : .absent) { wrong += 1 }
                 expected += known.step(of: fault, logit: logit)?.probability ?? 0
                 found += faults.contains(fault) ? 1 : 0
             }

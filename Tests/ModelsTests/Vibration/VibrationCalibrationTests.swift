@@ -44,6 +44,8 @@ struct VibrationCalibrationTests {
         #expect(VibrationCalibration(read) == Self.example)
         let forgeries = [
             ("\"faulty\":90", "\"faulty\":101"), ("\"machines\":100", "\"machines\":0"),
+            ("\"machines\":100", "\"machines\":99"),
+            ("\"machines\":100", "\"machines\":9223372036854775807"), ("\"faulty\":2", "\"faulty\":199"),
             ("\"from\":1.5", "\"from\":-5"),
             ("\"low\":0.82", "\"low\":0.97"), ("\"high\":0.95", "\"high\":1.2"), ("\"error\":0.05", "\"error\":1"),
             ("auscult.calibration.1", "auscult.calibration.2"), ("\"machines\":300", "\"machines\":-1"),

@@ -53,6 +53,8 @@ struct LabelledRecordingsTests {
             ("wave.csv,,,,1000,600,8,10,50,u,rust,", "fault rust"),
             ("wave.csv,,,,1000,600,8,10,50,u,,old", "phase old"),
             ("wave.csv,,99999999999999999999,,1000,600,8,10,50,u,,", "count"), ("wave.csv", "balls"),
+            ("wave.csv,,,,1000,600,8,10,50,u,,,more", "line 3: 13 cells"),
+            ("\ngone.csv,,,,1000,600,8,10,50,u,,", "gone.csv"),
         ])
     func refusals(line: String, word: String) throws {
         let folder = try folder([Self.good, line])
@@ -67,8 +69,11 @@ struct LabelledRecordingsTests {
     func columns() throws {
         let short = try folder([], header: "file,unit")
         let empty = try folder([])
-        defer { for folder in [short, empty] { try? FileManager.default.removeItem(at: folder) } }
-        for (folder, word) in [(short, "no column rate_hz"), (empty, "no rows")] {
+        let odd = try folder([], header: Self.header + ",contact_angle")
+        defer { for folder in [short, empty, odd] { try? FileManager.default.removeItem(at: folder) } }
+        for (folder, word) in [
+            (short, "no column rate_hz"), (empty, "no rows"), (odd, "no column is called contact_angle"),
+        ] {
             let path = folder.appending(path: "table.csv").path
             let error = #expect(throws: RecordingTableError.self) { try LabelledRecordings(table: path) }
             #expect(error?.description.contains(word) == true)

@@ -31,20 +31,28 @@ struct MaskedVibrationTests {
         // What stands in the picture is as it was, or stands for nothing.
         let nothing: Float = branch == .orders ? VibrationFeatures.masked : 0
         #expect(zip(picture, whole).allSatisfy { $0 == $1 || $0 == nothing })
-        let share = Double(weights.count { $0 > 0 }) / Double(weights.count)
-        #expect(share > 0.2 && share < 0.7)
-        if branch == .shaft {
+        let hidden = zip(picture, whole).count { $0 == nothing && $1 != nothing }
+        let share = Double(hidden) / Double(whole.count { $0 != nothing })
+        #expect(share > 0.3 && share < 0.7)
+        switch branch {
+        case .shaft:
             for place in weights.indices {
                 #expect(asked[place] == whole[place])
                 #expect(picture[place] == (weights[place] > 0 ? 0 : whole[place]))
             }
-        }
-        if branch == .orders {
-            let lines = VibrationFeatures.lines, slips = VibrationFeatures.slips
-            for place in weights.indices where weights[place] > 0 {
-                let column = (0..<slips).map { place / lines * slips * lines + $0 * lines + place % lines }
-                #expect(column.allSatisfy { picture[$0] == VibrationFeatures.masked })
-                #expect(asked[place] == column.map { whole[$0] }.max())
+        case .orders:
+            let lines = VibrationFeatures.lines, size = VibrationFeatures.bands * VibrationFeatures.slips * lines
+            for part in 0..<whole.count / size {
+                for line in 0..<lines - 1 {
+                    let seen = stride(from: part * size + line, to: (part + 1) * size, by: lines).map { whole[$0] }
+                    #expect(asked[part * 2 * (lines - 1) + line] == seen.max())
+                }
+            }
+        case .spectrogram, .scalogram:
+            let times = VibrationFeatures.times
+            for row in 0..<whole.count / (2 * times) {
+                let mean = (0..<times).reduce(0) { $0 + whole[2 * (row * times + $1)] } / Float(times)
+                #expect(abs(asked[2 * row] - mean) < 1e-4 && asked[2 * row + 1] >= asked[2 * row])
             }
         }
     }
