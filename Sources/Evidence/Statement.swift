@@ -32,6 +32,11 @@ public struct StatementKey: RawRepresentable, Hashable, Sendable, ExpressibleByS
     /// Whether this is a limit of the way of measuring, for example that there is no phase reference: it holds for every
     /// recording of its kind, so it says nothing about this one.
     public var isStandingLimit: Bool { rawValue.hasPrefix("limit.standing.") }
+
+    /// Whether this is about a trained network that listens beside the rules. What the rules say does not depend on it.
+    public var isLearned: Bool {
+        ["learned.", "limit.learned-", "limit.standing.learned-"].contains { rawValue.hasPrefix($0) }
+    }
 }
 
 /// A term of the lexicon, for example `part.outer-race`.

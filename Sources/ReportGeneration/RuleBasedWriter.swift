@@ -16,14 +16,14 @@ public struct RuleBasedWriter: ReportWriter {
                 id: "f\(index + 1)", code: finding.code, presence: finding.presence,
                 severity: min(4, max(0, finding.severity)), subject: finding.subject, evidence: finding.evidence,
                 statement: phrasing.segments(
-                    of: finding.statements.isEmpty ? [StandingSentences.of(finding)] : finding.statements
+                    of: StandingSentences.completing(finding.statements) { [StandingSentences.of(finding)] }
                 )
             )
         }
         var narrative: [NarrativeSection] = []
         for section in SectionKind.allCases {
             let given = diagnosis.narrative[section] ?? []
-            for statement in given.isEmpty ? StandingSentences.of(section, diagnosis) : given {
+            for statement in StandingSentences.completing(given, { StandingSentences.of(section, diagnosis) }) {
                 let segments = phrasing.segments(of: statement)
                 if !segments.isEmpty { narrative.append(NarrativeSection(section: section, segments: segments)) }
             }
@@ -40,6 +40,11 @@ public struct RuleBasedWriter: ReportWriter {
 
 /// The sentences that a report says where the diagnosis brings none of its own.
 enum StandingSentences {
+    /// Statements with standing ones before them where the rules made none: what a trained network says takes no sentence away.
+    static func completing(_ statements: [Statement], _ standing: () -> [Statement]) -> [Statement] {
+        statements.contains { !$0.key.isLearned } ? statements : standing() + statements
+    }
+
     /// The sentence of a finding's code for its presence.
     static func of(_ finding: DiagnosedFinding) -> Statement {
         Statement(
@@ -51,11 +56,12 @@ enum StandingSentences {
     static func of(_ section: SectionKind, _ diagnosis: Diagnosis) -> [Statement] {
         let subject: [String: Statement.Slot] = ["subject": .subject(diagnosis.subject)]
         let present = diagnosis.findings.filter { $0.presence == .present }
-        let isLimited = diagnosis.limits.contains { !$0.key.isStandingLimit }
+        let limits = diagnosis.limits.filter { !$0.key.isLearned }
+        let isLimited = limits.contains { !$0.key.isStandingLimit }
         switch section {
         case .summary:
             if let first = present.first {
-                return first.statements.isEmpty ? [of(first)] : first.statements
+                return completing(first.statements.filter { !$0.key.isLearned }) { [of(first)] }
             }
             return switch diagnosis.state {
             case .healthy:
@@ -70,7 +76,7 @@ enum StandingSentences {
         case .against: return [Statement("against.none")]
         case .unknown:
             if isLimited { return [Statement("unknown.see-limits")] }
-            return [Statement(diagnosis.limits.isEmpty ? "unknown.none" : "unknown.standing")]
+            return [Statement(limits.isEmpty ? "unknown.none" : "unknown.standing")]
         }
     }
 

@@ -1,6 +1,5 @@
 public import Evidence
 public import MachineHealth
-internal import ReportGeneration
 internal import SensorLogs
 
 /// Measures every quantity of a report again, by the same methods on the same files, and names what differs.
@@ -31,19 +30,25 @@ public struct ReportVerifier {
             }
         }
         for (id, quantity) in derived(report) {
-            if case .quantities(let ids) = quantity.source,
-                let unasked = ids.first(where: { checks[$0]?.status == .needsModel })
-            {
+            var unasked: QuantityID?
+            var claimed: [QuantityID: Quantity] = [:]
+            if case .quantities(let ids) = quantity.source {
+                for source in ids where checks[source]?.status == .needsModel {
+                    // What the report says of it: a derivation that does not follow even from that is refused without the model.
+                    claimed[source] = report.quantities[source]
+                    unasked = unasked ?? source
+                }
+            }
+            let sources = Result { () throws(MeasurementError) in
+                try ReportVerifier.sources(of: quantity, among: measured, or: claimed)
+            }
+            check(id, quantity, &measured, &checks) { () throws(MeasurementError) in try sources.get() }
+            if let unasked, checks[id] == nil {
                 checks[id] = QuantityCheck(
                     id: id, status: .needsModel, expected: quantity,
                     reason: "it is computed from \(unasked), which comes from a model that was not given"
                 )
-                continue
             }
-            let sources = Result { () throws(MeasurementError) in
-                try ReportVerifier.sources(of: quantity, among: measured)
-            }
-            check(id, quantity, &measured, &checks) { () throws(MeasurementError) in try sources.get() }
         }
         // What stands in a circle was in neither list.
         for (id, quantity) in report.quantities where measured[id] == nil && checks[id] == nil {
@@ -59,12 +64,12 @@ public struct ReportVerifier {
     }
 
     private static func sources(
-        of quantity: Quantity, among measured: [QuantityID: Quantity]
+        of quantity: Quantity, among measured: [QuantityID: Quantity], or claimed: [QuantityID: Quantity]
     ) throws(MeasurementError) -> MeasurementSource {
         guard case .quantities(let ids) = quantity.source else { throw MeasurementError("its source is not known") }
         var sources: [Quantity] = []
         for id in ids {
-            guard let source = measured[id] else {
+            guard let source = measured[id] ?? claimed[id] else {
                 throw MeasurementError("it is computed from \(id), which cannot be measured again")
             }
             sources.append(source)
@@ -153,36 +158,5 @@ public struct ReportVerifier {
             }
         }
         return order
-    }
-}
-
-/// What of a report leads nowhere, states a number in words, or says nothing.
-enum StructureAudit {
-    static func problems(in report: Report) -> [StructureCheck] {
-        var problems: [StructureCheck] = []
-        func look(_ ids: [QuantityID], _ place: String) {
-            for id in ids where report.quantities[id] == nil {
-                problems.append(StructureCheck(place: place, problem: "\(id) is not among the quantities"))
-            }
-        }
-        func look(_ segments: [Segment], _ place: String) {
-            if segments.isEmpty { problems.append(StructureCheck(place: place, problem: "has no words")) }
-            for segment in segments {
-                switch segment {
-                case .quantity(let id): look([id], place)
-                case .text(let text):
-                    guard ReportAudit.hasDigit(text) else { continue }
-                    problems.append(StructureCheck(place: place, problem: "a text holds a digit"))
-                case .subject, .standard, .line: continue
-                }
-            }
-        }
-        for (index, finding) in report.findings.enumerated() {
-            look(finding.evidence, "findings.\(index).evidence")
-            look(finding.statement, "findings.\(index).statement")
-        }
-        for (index, section) in report.narrative.enumerated() { look(section.segments, "narrative.\(index)") }
-        look(report.prognosis?.evidence ?? [], "prognosis.evidence")
-        return problems
     }
 }

@@ -1,4 +1,5 @@
 public import Evidence
+internal import MachineHealth
 
 /// What became of an input of a verified report.
 public struct InputCheck: Hashable, Sendable {
@@ -69,9 +70,12 @@ public struct VerificationResult: Hashable, Sendable {
     /// How many quantities the report has.
     public var count: Int
 
-    /// The names of the models that quantities come from and that were not given, in the order of their bytes.
+    /// The names of the models that quantities come from and that were not given, each fit for a line of text, in the order of
+    /// their bytes.
     public var missingModels: [String] {
-        Set(quantities.filter { $0.status == .needsModel }.compactMap { $0.expected.method.parameters["model"]?.text })
+        let names = quantities.filter { $0.status == .needsModel }
+            .compactMap { $0.expected.method.parameters["model"]?.text }
+        return Set(names.map { LearnedListening.shown($0) }.filter { !$0.isEmpty })
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 

@@ -34,6 +34,17 @@ struct ProductCase: Sendable, CustomTestStringConvertible {
         }
     }()
 
+    /// Sizes whose work is shared, each with every transposition: rows by several parts, columns, columns of few rows, and the
+    /// packing of the right operand. The plain product of few rows with a transposed right operand has loops of its own.
+    static let large: [ProductCase] = [(600, 257, 130), (90, 700, 290), (3, 700, 300), (100, 600, 500)].flatMap {
+        m, n, k in
+        [(false, false), (true, false), (false, true), (true, true)].enumerated().map { number, turns in
+            ProductCase(
+                m: m, n: n, k: k, transposesLeft: turns.0, transposesRight: turns.1, factor: number == 1 ? -0.5 : 1,
+                keep: number == 3 ? 1 : 0)
+        }
+    }
+
     private static let gap = 3
     private var leftRow: Int { (transposesLeft ? m : k) + Self.gap }
     private var rightRow: Int { (transposesRight ? k : n) + Self.gap }
@@ -92,21 +103,35 @@ struct ProductCase: Sendable, CustomTestStringConvertible {
                 Double(rounds ? ReducedPrecision.value(bfloat16: ReducedPrecision.bfloat16($0)) : $0)
             }
         }
-        let a = operand(left), b = operand(right), before = before
+        let a = operand(left), before = before
+        let stored = operand(right)
         let leftSteps = transposesLeft ? (1, leftRow) : (leftRow, 1)
         let rightSteps = transposesRight ? (1, rightRow) : (rightRow, 1)
+        // Row by row of the right operand, so that large ones take no longer than they must.
+        let b = (0..<k).flatMap { l in (0..<n).map { j in stored[l * rightSteps.0 + j * rightSteps.1] } }
         var worst = 0.0
+        var sums = [Double](repeating: 0, count: n), sizes = sums
         for i in 0..<m {
-            for j in 0..<n {
-                var sum = 0.0, size = 0.0
-                for l in 0..<k {
-                    let term = a[i * leftSteps.0 + l * leftSteps.1] * b[l * rightSteps.0 + j * rightSteps.1]
-                    sum += term
-                    size += abs(term)
+            sums.withUnsafeMutableBufferPointer { sums in
+                sizes.withUnsafeMutableBufferPointer { sizes in
+                    b.withUnsafeBufferPointer { b in
+                        sums.update(repeating: 0)
+                        sizes.update(repeating: 0)
+                        for l in 0..<k {
+                            let factor = a[i * leftSteps.0 + l * leftSteps.1]
+                            for j in 0..<n {
+                                let term = factor * b[l * n + j]
+                                sums[j] += term
+                                sizes[j] += abs(term)
+                            }
+                        }
+                    }
                 }
+            }
+            for j in 0..<n {
                 let kept = keep == 0 ? 0 : keep * Double(before[i * resultRow + j])
-                let difference = abs(result[i * resultRow + j] - (factor * sum + kept))
-                let share = difference / (abs(factor) * size + abs(kept) + 1e-300)
+                let difference = abs(result[i * resultRow + j] - (factor * sums[j] + kept))
+                let share = difference / (abs(factor) * sizes[j] + abs(kept) + 1e-300)
                 if !(share <= worst) { worst = share.isNaN ? .infinity : share }
             }
             for gap in n..<resultRow where i < m - 1 {

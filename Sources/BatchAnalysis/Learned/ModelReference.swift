@@ -28,6 +28,9 @@ public struct ModelReference: Hashable, Sendable {
         ["model": .text(name), "model_weights": .text(weights), "model_calibration": .text(calibration)]
     }
 
+    /// The names of ``parameters``.
+    static let parameterNames: Set<String> = ["model", "model_weights", "model_calibration"]
+
     var json: JSONValue {
         [
             "folder": .string(folder), "name": .string(name), "weights": .string(weights),

@@ -75,12 +75,18 @@ public struct Replay {
     private static func model(
         of report: Report, _ path: String, folder: String?
     ) throws(BatchError) -> ModelReference? {
-        guard let name = report.provenance.parameters["model"]?.text else { return nil }
+        let own = report.provenance.parameters.filter { ModelReference.parameterNames.contains($0.key) }
+        guard !own.isEmpty else { return nil }
+        let name = LearnedListening.model(own["model"]?.text ?? "")
         guard let folder else {
-            throw BatchError(
-                .missingInput, "\(path): made with the model \(FailedItem.oneLine(name)); name its folder with --model")
+            throw BatchError(.missingInput, "\(path): made with \(name); name its folder with --model")
         }
-        return try ModelReference(folder: folder)
+        let reference = try ModelReference(folder: folder)
+        guard reference.parameters == own else {
+            throw BatchError(
+                .badData, "\(path): made with \(name), and \(folder) holds another one; name its folder with --model")
+        }
+        return reference
     }
 
     /// The items whose analysis made a report.

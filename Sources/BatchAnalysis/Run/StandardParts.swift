@@ -27,13 +27,13 @@ extension RecordingItem {
 
 /// The condition of a machine from one recording.
 struct MachineConditionAnalyzer: RecordingAnalyzer {
-    private let seat = ListenerSeat()
+    private let cache = ListenerCache()
 
     func analyze(item: RecordingItem) throws -> AnalyzedRecording {
         var analysis = try MachineConditionAnalysis(
             item.access, inputs: .init(recording: 0, machine: item.machine == nil ? nil : 1),
             baseline: try item.baseline.map(BaselineFile.read),
-            listener: try item.settings.model.map(seat.listener)
+            listener: try item.settings.model.map(cache.listener)
         )
         let condition = analysis.diagnose()
         return AnalyzedRecording(

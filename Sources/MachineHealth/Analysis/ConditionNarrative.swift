@@ -21,7 +21,7 @@ struct ConditionNarrative {
     /// The first finding in full, further ones in a sentence each; where nothing is wrong with the machine, that.
     var summary: [Statement] {
         if let first = machine.first {
-            let also = machine.dropFirst().prefix(3).compactMap(\.statements.first)
+            let also = machine.dropFirst().prefix(3).compactMap { $0.statements.first { !$0.key.isLearned } }
             return first.statements.filter { !Self.isAlternative($0) && !$0.isLearnedDoubt } + also
         }
         if doubtsRate {

@@ -10,7 +10,8 @@ struct ConditionVerdict {
 
     /// - Parameters:
     ///   - quantities: those that the findings point to.
-    ///   - asides: what is said after the rules' own words of a section.
+    ///   - asides: what a trained network says after the rules' own words of a section, or after the standing sentence of those
+    ///     that have none.
     init(
         findings: [DiagnosedFinding], limits: [Statement], subject: String, quantities: [QuantityID: Quantity] = [:],
         asides: [SectionKind: [Statement]] = [:]

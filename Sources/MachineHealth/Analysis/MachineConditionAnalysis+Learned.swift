@@ -11,21 +11,4 @@ extension MachineConditionAnalysis {
         }
         return examiner.examine(result.places, &result.findings, &ledger)
     }
-
-    /// Where the shaft rules found the strongest lines. A network that was taught on whole machines hears a bearing of the shaft
-    /// too, where there is one.
-    mutating func shaftPlaces(beside bearings: [ExaminedBearing]) -> [ListeningPlace] {
-        guard let context = shaftContext, let found = ShaftExamination.of(context, &ledger).examination,
-            let lines = found.strongest, let channel = lines.window.channel
-        else { return [] }
-        let declared = context.mainShaft.map { $0.speed.rpm.rounded(toSignificant: 9) }
-        return [
-            ListeningPlace(
-                subject: found.shaft, codes: [.shaftUnbalance, .shaftMisalignment, .shaftLooseness, .shaftRub],
-                channel: channel, frames: lines.window.frames,
-                speed: (lines.speed * 60).rounded(toSignificant: reportedDigits),
-                orders: bearings.first { $0.speed == declared }?.orders ?? BearingOrders()
-            )
-        ]
-    }
 }

@@ -124,7 +124,6 @@ public struct MachineConditionAnalysis {
         if isDoubted { result.limits.append(Statement("limit.rate-doubted")) }
         if let machine, let speeds, !isDoubted, !sound.loudest.isEmpty {
             examineShafts(machine, speeds, sound.loudest)
-            if listener != nil { result.places += shaftPlaces(beside: examined) }
         }
         examineBearings(examined, sound.all, mayName: !isDoubted)
         addSignalFigures(sound.loudest)

@@ -30,16 +30,35 @@ struct LearnedExaminer {
                 remarks.limits.append(Statement("limit.learned-no-acceleration", ["subject": .subject(place.subject)]))
                 continue
             }
+            let asked = findings.indices.filter { isAbout(findings[$0], place) }
+            guard let first = asked.first else { continue }
+            let outputs: [FindingCode: LearnedOutput]
             do throws(MeasurementError) {
-                for index in findings.indices where isAbout(findings[index], place) {
-                    let aside = try add(to: &findings[index], place, window, &ledger)
-                    wasHeard = true
-                    let section: SectionKind = findings[index].presence == .absent ? .against : .unknown
-                    if let aside { remarks.asides[section, default: []].append(aside) }
-                }
+                outputs = try LearnedListening.outputs(
+                    .heard(window, listener),
+                    LearnedListening.parameters(place, fault: findings[first].code, listener))
             } catch {
                 remarks.limits.append(Statement("limit.learned-not-heard", ["subject": .subject(place.subject)]))
+                continue
             }
+            // Of a place all is written or nothing.
+            var (own, kept) = (findings, ledger)
+            var asides: [(section: SectionKind, statement: Statement)] = []
+            do throws(MeasurementError) {
+                for index in asked {
+                    let section: SectionKind = own[index].presence == .absent ? .against : .unknown
+                    let output = outputs[own[index].code]
+                    if let aside = try add(output, to: &own[index], place, window, &kept) {
+                        asides.append((section, aside))
+                    }
+                }
+            } catch {
+                remarks.limits.append(Statement("limit.learned-no-number", ["subject": .subject(place.subject)]))
+                continue
+            }
+            (findings, ledger) = (own, kept)
+            for aside in asides { remarks.asides[aside.section, default: []].append(aside.statement) }
+            wasHeard = true
         }
         if wasHeard { remarks.limits.append(Statement("limit.standing.learned-simulated")) }
         return remarks
@@ -50,13 +69,14 @@ struct LearnedExaminer {
             && listener.faults.contains(finding.code)
     }
 
+    /// - Parameter output: of the finding's fault.
     /// - Returns: what the listener hears and no rule confirms.
     private func add(
-        to finding: inout DiagnosedFinding, _ place: ListeningPlace, _ window: SampleWindow,
+        _ output: LearnedOutput?, to finding: inout DiagnosedFinding, _ place: ListeningPlace, _ window: SampleWindow,
         _ ledger: inout EvidenceLedger
     ) throws(MeasurementError) -> Statement? {
+        guard let output else { throw MeasurementError("\(finding.code.rawValue): no number was given") }
         let parameters = LearnedListening.parameters(place, fault: finding.code, listener)
-        let output = try LearnedListening.output(.heard(window, listener), parameters)
         let probability = try ledger.measure(
             LearnedProbability.self, parameters, kind: "learned-probability", subject: place.subject, in: window,
             by: listener

@@ -20,7 +20,9 @@ public protocol LearnedListener: AnyObject {
     ///   - rate: samples a second.
     ///   - shaft: revolutions a second.
     ///   - orders: the bearing's lines as orders of that shaft; those that are `nil` are left out.
-    /// - Returns: what it gives for each fault that it knows. The same stretch gives the same to the bit.
+    /// - Returns: what it gives for each fault that it knows and has a number for. On one processor's instruction set the same
+    ///   stretch gives the same to the bit; another kind of processor adds in another order, and where an output lies at the
+    ///   edge of a step of the comparison it may, rarely, give the next step.
     /// - Throws: where the stretch is too short or too long, or not sound.
     func listen(
         to samples: [Double], rate: Double, shaft: Double, orders: BearingOrders
@@ -51,6 +53,12 @@ public struct LearnedOutput: Hashable, Sendable {
         self.faulty = faulty
         self.interval = interval
         self.verdict = verdict
+    }
+
+    /// Whether counts and bounds are such as can be.
+    var isNumber: Bool {
+        machines > 0 && faulty >= 0 && faulty <= machines && interval.lowerBound.isFinite
+            && interval.upperBound.isFinite
     }
 
     /// The share of machines with the fault.

@@ -8,7 +8,7 @@ public import Evidence
 public protocol LearnedMethod: MeasurementMethod {}
 
 /// What a set of parameters asks of a network.
-enum LearnedListening {
+package enum LearnedListening {
     static func parameters(
         _ place: ListeningPlace, fault: FindingCode, _ listener: any LearnedListener
     ) -> MethodParameters {
@@ -20,40 +20,71 @@ enum LearnedListening {
         ]
     }
 
-    /// What the network gives for the fault that the parameters name. It listens once a window.
+    /// The most samples that a network is asked about; longer stretches are not read.
+    static let mostSamples = 1 << 24
+
+    /// What the network gives for the fault that the parameters name.
     static func output(
         _ source: MeasurementSource, _ parameters: MethodParameters
     ) throws(MeasurementError) -> LearnedOutput {
-        let name = try parameters.requiredText("model")
+        let fault = try parameters.requiredText("fault")
+        let name = model(try parameters.requiredText("model"))
+        let outputs = try outputs(source, parameters)
+        guard let output = FindingCode(rawValue: fault).flatMap({ outputs[$0] }) else {
+            throw MeasurementError("\(name) gives no number for \(shown(fault))")
+        }
+        return output
+    }
+
+    /// What the network gives for all faults that it has a number for. It listens once a window.
+    static func outputs(
+        _ source: MeasurementSource, _ parameters: MethodParameters
+    ) throws(MeasurementError) -> [FindingCode: LearnedOutput] {
+        let own = try parameters.requiredText("model")
+        let name = model(own)
         let weights = try parameters.requiredText("weights")
         let calibration = try parameters.requiredText("calibration")
         guard case .heard(let window, let listener) = source else {
-            throw MeasurementError("it comes from the model \(name), which was not given")
+            throw MeasurementError("it comes from \(name), which was not given")
         }
         guard listener.weights == weights else {
             throw MeasurementError(
-                "the model \(name) that gave it has other weights (SHA-256 \(weights.prefix(12))…) than the one at hand "
+                "\(name) that gave it has other weights (SHA-256 \(shown(weights, 12))…) than the one at hand "
                     + "(\(listener.weights.prefix(12))…)")
         }
         guard listener.calibration == calibration else {
             throw MeasurementError(
-                "the model \(name) that gave it has another calibration (SHA-256 \(calibration.prefix(12))…) than the one "
+                "\(name) that gave it has another calibration (SHA-256 \(shown(calibration, 12))…) than the one "
                     + "at hand (\(listener.calibration.prefix(12))…)")
+        }
+        guard listener.name == own else {
+            throw MeasurementError(
+                "\(name) that gave it has another name than the one at hand (\(shown(listener.name)))")
         }
         let speed = try parameters.requiredNumber("speed")
         let list = try parameters.requiredList("orders", count: 4)
         guard speed.isFinite, speed > 0, list.allSatisfy({ $0.isFinite && $0 >= 0 && $0 < 1000 }) else {
             throw MeasurementError("speed and orders are positive, and orders below a thousand")
         }
-        let fault = try parameters.requiredText("fault")
         let outputs = try window.keep("learned \(weights) \(calibration) \(speed) \(list)") {
             () throws(MeasurementError) in
             try listen(listener, to: window, speed: speed, orders: list)
         }
-        guard let output = FindingCode(rawValue: fault).flatMap({ outputs[$0] }), output.machines > 0 else {
-            throw MeasurementError("the model \(name) does not know \(fault)")
+        return outputs.filter { $0.value.isNumber }
+    }
+
+    /// A model in a line of text, by the name that a report or a folder gives it.
+    package static func model(_ name: String) -> String { name.isEmpty ? "a model" : "the model \(shown(name))" }
+
+    /// A text from a file in a line of another: without what breaks lines, steers a terminal or turns the writing.
+    package static func shown(_ text: String, _ length: Int = 100) -> String {
+        let scalars = text.unicodeScalars.prefix(length).map { scalar -> Unicode.Scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+            default: scalar
+            }
         }
-        return output
+        return String(String.UnicodeScalarView(scalars))
     }
 
     private static func listen(
@@ -61,6 +92,9 @@ enum LearnedListening {
     ) throws(MeasurementError) -> [FindingCode: LearnedOutput] {
         guard let factor = window.unit?.metresPerSecondSquared else {
             throw MeasurementError("\(window.channelName) is not known to be acceleration")
+        }
+        guard window.frames.count <= mostSamples else {
+            throw MeasurementError("\(window.frames.count) samples are too many: give at most \(mostSamples)")
         }
         let samples = try window.samples()
         func order(_ place: Int) -> Double? { orders[place] > 0 ? orders[place] : nil }

@@ -31,8 +31,8 @@ extension Lexicon {
         ),
         "limit.learned-not-asked": Sentence(
             english:
-                "The learned encoder was not asked: it needs a vibration recording with a sampling rate that is not in doubt, and a shaft whose speed is known.",
-            chinese: "未使用学习编码器：它需要采样率无疑问的振动记录，以及已知的轴转速。"
+                "The learned encoder was not asked: it needs a vibration recording with a sampling rate that is not in doubt, and a bearing that the rules listened to, at a known speed.",
+            chinese: "未使用学习编码器：它需要采样率无疑问的振动记录，以及规则已检查且转速已知的轴承。"
         ),
         "limit.learned-no-acceleration": Sentence(
             english:
@@ -43,6 +43,10 @@ extension Lexicon {
             english:
                 "The learned encoder could not be asked about {subject}: the stretch is too short or too long, or not sound.",
             chinese: "无法对{subject}使用学习编码器：该段数据过短、过长或不完整。"
+        ),
+        "limit.learned-no-number": Sentence(
+            english: "The learned encoder was asked about {subject} and gave no number.",
+            chinese: "已对{subject}使用学习编码器，但其未给出数值。"
         ),
         "limit.standing.learned-simulated": Sentence(
             english:

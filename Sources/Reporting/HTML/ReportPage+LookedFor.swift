@@ -152,12 +152,14 @@ extension Report {
         let summary = narrative.filter { $0.section == .summary }.map(\.segments)
         let headline = ReportPageWriter.cut(finding.statement).headline
         let said = Set(summary.joined())
+        let share = LookedFor(finding, self).learned
+        let told = Set(narrative.flatMap(\.segments))
         return summary.contains { ReportPageWriter.cut($0).headline == headline }
             && finding.statement.allSatisfy { segment in
                 switch segment {
                 case .text: true
-                // It has a line of its own in each row.
-                case .quantity(let id) where quantities[id]?.isLearned == true: true
+                // The share has a line of its own in each row; a network's doubts stand under what speaks against the verdict.
+                case .quantity(let id) where quantities[id]?.isLearned == true: id == share || told.contains(segment)
                 default: said.contains(segment)
                 }
             }
@@ -169,7 +171,7 @@ extension Quantity {
     var isLearned: Bool { kind.hasPrefix("learned-") }
 
     /// Whether this is a share of machines, or a bound of one, which people read in per cent.
-    var isLearnedShare: Bool { kind.hasPrefix("learned-probability") }
+    var isLearnedShare: Bool { kind.hasPrefix("learned-probability") && unit == .one }
 }
 
 extension FindingCode {

@@ -22,13 +22,18 @@ enum NumberText {
     static func withInterval(_ quantity: Quantity, _ language: ReportLanguage) -> String {
         let value = short(quantity)
         guard let interval = quantity.interval else { return value }
-        let (low, high) = (percent(interval.lowerBound), percent(interval.upperBound))
+        func bound(_ value: Double) -> String {
+            quantity.isLearnedShare ? percent(value) : short(value, quantity.unit)
+        }
+        let (low, high) = (bound(interval.lowerBound), bound(interval.upperBound))
         return language == .chinese ? "\(value)（\(low)至\(high)）" : "\(value) (\(low) to \(high))"
     }
 
-    /// A share in per cent with at most one decimal: shares of machines mean no more.
+    /// A share in per cent with at most one decimal: shares of machines mean no more. What happens rarely, or nearly always, is
+    /// not shown as never or always.
     private static func percent(_ share: Double) -> String {
-        joined(plain((share * 1000).rounded() / 10, digits: 4), "%")
+        let shown = (share * 1000).rounded() / 10
+        return joined(plain(share > 0 && share < 1 ? min(99.9, max(0.1, shown)) : shown, digits: 4), "%")
     }
 
     /// The factor and the symbol that bring numbers of this size near one: `mg` below a tenth of `g`, `kHz` from a thousand

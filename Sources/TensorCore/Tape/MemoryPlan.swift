@@ -24,12 +24,15 @@ struct MemoryPlan {
     private(set) var order: [Int] = []
     private(set) var arenaBytes = 0
     private(set) var scratchBytes = 0
-    /// For the operands of products in bfloat16; 0 where there are none.
+    /// Whether operands of products are packed in bfloat16: asked for, and the processor can.
+    let packsProducts: Bool
+    /// For those operands; 0 where there are none.
     private(set) var packingBytes = 0
 
     /// - Parameters:
     ///   - kept: values that are read after a run.
     init(of tape: Tape, keeping kept: [Int]) {
+        packsProducts = tape.productPrecision == .bfloat16 && MatrixProduct.computesBFloat16
         storage = Array(repeating: nil, count: tape.values.count)
         order = MemoryPlan.liveNodes(of: tape, keeping: kept)
         // The last place in the order at which each value is read.
@@ -54,7 +57,7 @@ struct MemoryPlan {
             let node = tape.nodes[number]
             let types = node.inputs.map { tape.values[$0].type }
             scratchBytes = max(scratchBytes, node.operation.scratchBytes(for: types))
-            if tape.productPrecision == .bfloat16 {
+            if packsProducts {
                 packingBytes = max(packingBytes, node.operation.packingBytes(for: types))
             }
             for (position, result) in node.results.enumerated() {

@@ -54,7 +54,7 @@ public final class Program {
         self.operands = operands
         let scratch = Operand(memory: base + scratchAt, type: ValueType([plan.scratchBytes], .int8))
         let packing =
-            tape.productPrecision == .bfloat16
+            plan.packsProducts
             ? Operand(memory: base + packingAt, type: ValueType([plan.packingBytes], .int8)) : nil
         var operations: [any Operation] = []
         var calls: [OperationCall] = []

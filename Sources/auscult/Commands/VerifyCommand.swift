@@ -54,13 +54,13 @@ struct VerifyCommand: ParsableCommand {
         let quantities = result["quantities"]?.array ?? []
         let unasked = quantities.filter { $0["status"]?.string == "needs-model" }
         for quantity in quantities where quantity["status"]?.string != "needs-model" {
-            Console.print(quantity["line"]?.string ?? "")
+            Console.print(Console.visible(quantity["line"]?.string ?? ""))
         }
         if !unasked.isEmpty {
             let names = (result["missingModels"]?.array ?? []).compactMap(\.string).joined(separator: ", ")
             Console.print(
                 Console.visible(
-                    "\(unasked.count) learned quantities were not measured again: they come from the model \(names); "
+                    "\(unasked.count) learned quantities were not measured again: they come from \(names.isEmpty ? "a model" : "the model \(names)"); "
                         + "name its folder with --model"))
         }
         for problem in result["structure"]?.array ?? [] {

@@ -1,11 +1,13 @@
 @testable import BatchAnalysis
 import Evidence
 import Foundation
+import MachineHealth
 import TestSupport
 import Testing
 
 @testable import ReportGeneration
 @testable import Reporting
+@testable import Verification
 
 /// Batches with a trained encoder: from its folder to report, page and verification.
 @Suite("Reports with learned evidence")
@@ -103,6 +105,190 @@ struct LearnedReportTests {
         refused("has other weights (SHA-256 ")
         try TinyModel.write(to: other, faulty: 395)
         refused("has another calibration (SHA-256 ")
+    }
+
+    @Test("each fault has its own share, and conformal prediction its four verdicts")
+    func mapping() throws {
+        let listener = try VibrationListener(folder: model)
+        let orders = BearingOrders(bpfo: 5.7, bpfi: 8.3, rollingElement: 5.1, cage: 0.41)
+        let samples = (0..<20000).map { sin(Double($0) * 0.3) + 0.3 * cos(Double($0) * 0.0113) }
+        let outputs = try listener.listen(to: samples, rate: 20000, shaft: 25, orders: orders)
+        #expect(
+            outputs.mapValues(\.verdict) == [
+                .bearingInnerRace: .absent, .bearingOuterRace: .present, .bearingRollingElement: .undetermined,
+                .bearingCage: .neither,
+            ])
+        let faulty: [FindingCode: Int] = [
+            .bearingInnerRace: 12, .bearingOuterRace: 396, .bearingRollingElement: 206, .bearingCage: 371,
+        ]
+        #expect(outputs.mapValues(\.faulty) == faulty)
+        #expect(outputs.values.allSatisfy { $0.machines == 412 })
+        let (_, report) = try pump(model)
+        var seen: Set<FindingCode> = []
+        for finding in report.findings {
+            for quantity in finding.evidence.compactMap({ report.quantities[$0] })
+            where quantity.kind == "learned-probability" {
+                let share = Double(faulty[finding.code] ?? -1) / 412
+                #expect(abs(quantity.value - share) < 1e-6 && seen.insert(finding.code).inserted)
+            }
+        }
+        #expect(seen == Set(faulty.keys))
+    }
+
+    func rewritten(_ report: Report, _ path: String, _ change: (inout Report) -> Void) throws {
+        var forged = report
+        change(&forged)
+        try Data(forged.json.text().utf8).write(to: URL(fileURLWithPath: path))
+    }
+
+    @Test("a learned number that is shown as something else than it is is refused, with its model and without")
+    func disguised() throws {
+        let (path, report) = try pump(model)
+        func learned(_ code: FindingCode, _ kind: String = "learned-probability") throws -> (Int, QuantityID) {
+            let index = try #require(report.findings.firstIndex { $0.code == code })
+            return (
+                index, try #require(report.findings[index].evidence.first { report.quantities[$0]?.kind == kind })
+            )
+        }
+        func isRefused(_ change: (inout Report) -> Void) -> Bool {
+            var forged = report
+            change(&forged)
+            return !StructureAudit.problems(in: forged).isEmpty
+        }
+        let (outer, probability) = try learned(.bearingOuterRace)
+        let (inner, other) = try learned(.bearingInnerRace)
+        let low = try learned(.bearingOuterRace, "learned-probability-low").1
+        // As untouched nothing is wrong with the structure.
+        try rewritten(report, path) { _ in }
+        #expect(verified(path, model: model)?["ok"]?.bool == true)
+        #expect(verified(path, model: nil)?["structure"]?.array?.isEmpty == true)
+        // Of another kind.
+        #expect(isRefused { $0.quantities[probability]?.kind = "learned-comparisons" })
+        #expect(isRefused { $0.quantities[probability]?.kind = "rms" })
+        #expect(isRefused { $0.quantities[low]?.kind = "learned-probability-high" })
+        let measured = try #require(report.quantities.filter { $0.value.kind == "kurtosis" }.keys.min())
+        #expect(isRefused { $0.quantities[measured]?.kind = "learned-probability" })
+        // With another fault: in the evidence, in the words, and under its own code with another fault asked.
+        #expect(
+            isRefused {
+                $0.findings[inner].evidence = $0.findings[inner].evidence.map { $0 == other ? probability : $0 }
+            })
+        #expect(isRefused { $0.findings[inner].statement.append(.quantity(probability)) })
+        #expect(isRefused { $0.findings[inner].statement.append(.quantity(low)) })
+        #expect(isRefused { $0.findings[inner].code = .bearingUnspecified })
+        #expect(isRefused { $0.findings[outer].subject = "NDE" })
+        // From another model than the report says.
+        for name in ["model", "model_weights", "model_calibration"] {
+            #expect(isRefused { $0.provenance.parameters[name] = .text("better") })
+            #expect(isRefused { $0.provenance.parameters[name] = nil })
+        }
+        // With the model and without.
+        try rewritten(report, path) { $0.provenance.parameters["model"] = .text("better") }
+        for model in [model, nil] {
+            let result = verified(path, model: model)
+            #expect(result?["ok"]?.bool == false && result?["structure"]?.array?.isEmpty == false)
+        }
+        // Another name throughout.
+        try rewritten(report, path) { forged in
+            forged.provenance.parameters["model"] = .text("better")
+            for id in forged.quantities.keys where forged.quantities[id]?.method.parameters["model"] != nil {
+                forged.quantities[id]?.method.parameters["model"] = .text("better")
+            }
+        }
+        let renamed = verified(path, model: model)
+        #expect(Set(Self.statuses(renamed)) == ["unchecked"])
+        #expect(renamed?["quantities"]?.array?.first?["reason"]?.string?.contains("has another name") == true)
+    }
+
+    @Test("what cannot follow from a learned number is refused without the model too")
+    func derivedFromNothing() throws {
+        let (path, report) = try pump(model)
+        let (id, bound) = try #require(report.quantities.first { $0.value.kind == "learned-probability-low" })
+        guard case .quantities(let source) = bound.source else { return }
+        func status(_ change: (inout Quantity) -> Void) throws -> String? {
+            var own = bound
+            change(&own)
+            try rewritten(report, path) { $0.quantities[id] = own }
+            let all = verified(path, model: nil)?["quantities"]?.array ?? []
+            return all.first { $0["id"]?.string == id.description }?["status"]?.string
+        }
+        #expect(try status { _ in } == "needs-model")
+        #expect(try status { $0.method.name = "guess" } == "unchecked")
+        #expect(try status { $0.method.parameters["bound"] = .text("middle") } == "unchecked")
+        #expect(try status { $0.source = .quantities(source + source) } == "unchecked")
+        #expect(try status { $0.value += 0.001 } == "differs")
+    }
+
+    @Test("a name of a model stays in one line, and none is a model")
+    func hostileName() throws {
+        let (path, report) = try pump(model)
+        func renamed(_ name: ParameterValue?) throws {
+            try rewritten(report, path) { forged in
+                forged.provenance.parameters["model"] = name
+                for id in forged.quantities.keys where forged.quantities[id]?.method.parameters["model"] != nil {
+                    forged.quantities[id]?.method.parameters["model"] = name
+                }
+            }
+        }
+        func replayError(_ folder: String?) -> BatchError? {
+            do {
+                _ = try Replay.run(path, data: nil, model: folder)
+                return nil
+            } catch {
+                return error as? BatchError
+            }
+        }
+        try renamed(.text("a\nb\u{1B}[2J"))
+        #expect(verified(path, model: nil)?["missingModels"] == ["a\u{FFFD}b\u{FFFD}[2J"])
+        #expect(replayError(nil)?.description.contains("the model a\u{FFFD}b\u{FFFD}[2J; name") == true)
+        try renamed(nil)
+        #expect(verified(path, model: nil)?["missingModels"] == nil)
+        #expect(replayError(nil)?.description.contains("made with a model; name") == true)
+    }
+
+    @Test("a replay with another model than the report's is one line")
+    func replayOther() throws {
+        let (path, report) = try pump(model)
+        let other = folder.url.appending(path: "other")
+        for (seed, faulty) in [(UInt64(4), 396), (3, 395)] {
+            try TinyModel.write(to: other, seed: seed, faulty: faulty)
+            do {
+                _ = try Replay.run(path, data: nil, model: other.path)
+                Issue.record("replayed")
+            } catch let error as BatchError {
+                #expect(error.kind == .badData)
+                #expect(error.description.contains("holds another one") && !error.description.contains("\n"))
+            }
+        }
+        #expect(report.provenance.parameters["model"] == .text("tiny"))
+    }
+
+    @Test(
+        "the sentences of the rules are those of a report without the model",
+        arguments: ["pump-2", "fan-5", "blower-1"])
+    func sameSentences(machine: String) throws {
+        func report(_ model: String?) throws -> Report {
+            let item = try #require(items(model).first { $0.recording.name.hasPrefix(machine) })
+            _ = try ItemJob(parts: .standard, out: out).perform(item)
+            return try ReportFile.read(path(item))
+        }
+        let rules = try report(nil), both = try report(model)
+        #expect(both.narrative.count > rules.narrative.count)
+        var rest = both.narrative[...]
+        for own in rules.narrative {
+            let at = try #require(rest.firstIndex(of: own))
+            let between = rest[..<at].flatMap(\.segments)
+            #expect(
+                between.allSatisfy {
+                    if case .quantity(let id) = $0 {
+                        both.quantities[id]?.kind.hasPrefix("learned-") == true
+                    } else {
+                        true
+                    }
+                })
+            rest = rest[(at + 1)...]
+        }
+        #expect(Array(both.limits.prefix(rules.limits.count)) == rules.limits)
     }
 
     @Test("a folder that is no calibrated model is one line")

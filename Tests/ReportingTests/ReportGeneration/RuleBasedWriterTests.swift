@@ -82,6 +82,46 @@ struct RuleBasedWriterTests {
         #expect(RuleBasedWriter().write(diagnosis, language: .english).urgency == 4)
     }
 
+    @Test("what a trained network says takes no sentence of the rules away", arguments: ReportLanguage.allCases)
+    func learned(language: ReportLanguage) {
+        let slots: [String: Statement.Slot] = ["subject": .subject("DE"), "fault": .term("finding.bearing.cage")]
+        let said = Statement("learned.abstains", slots)
+        var bare = Diagnosis(subject: "Fan 3", inputs: [], state: .alarm)
+        bare.findings = [
+            DiagnosedFinding(
+                code: .shaftUnbalance, presence: .present, severity: 2, subject: "Fan 3", evidence: [], statements: [])
+        ]
+        for rules in [Diagnosis(subject: "Fan 3", inputs: [], state: .healthy), bare, DemoDiagnosis.alarm()] {
+            var both = rules
+            for section in SectionKind.allCases { both.narrative[section, default: []].append(said) }
+            for index in both.findings.indices { both.findings[index].statements.append(said) }
+            both.limits += [
+                Statement("limit.learned-not-asked"), Statement("limit.standing.learned-simulated"),
+                Statement("limit.learned-no-number", ["subject": .subject("DE")]),
+            ]
+            let one = RuleBasedWriter().write(rules, language: language)
+            let two = RuleBasedWriter().write(both, language: language)
+            for section in SectionKind.allCases {
+                let own = one.narrative.filter { $0.section == section }
+                let all = two.narrative.filter { $0.section == section }
+                #expect(Array(all.dropLast()) == own)
+                #expect(all.last?.segments == Phrasing(language: language).segments(of: said))
+            }
+            for (own, all) in zip(one.findings, two.findings) {
+                func text(_ segments: [Segment]) -> String {
+                    segments.reduce(into: "") { text, segment in
+                        switch segment {
+                        case .text(let words): text += words
+                        case .subject(let name): text += name
+                        default: text += "·"
+                        }
+                    }
+                }
+                #expect(text(all.statement).hasPrefix(text(own.statement)) && all.statement != own.statement)
+            }
+        }
+    }
+
     @Test("the audit names what is wrong")
     func problems() {
         var report = RuleBasedWriter().write(DemoDiagnosis.alarm(), language: .english)

@@ -29,6 +29,31 @@ struct NumberTextTests {
         #expect(NumberText.full(61440, .one) == "61\u{202F}440")
     }
 
+    @Test(
+        "shares of machines in per cent, and nothing between never and always as either",
+        arguments: [
+            (0, "0\u{A0}%"), (0.0001, "0.1\u{A0}%"), (0.00149, "0.1\u{A0}%"), (0.5, "50\u{A0}%"),
+            (0.9414, "94.1\u{A0}%"),
+            (0.99999, "99.9\u{A0}%"), (1, "100\u{A0}%"),
+        ] as [(Double, String)])
+    func shares(value: Double, text: String) {
+        func quantity(_ kind: String, _ unit: Evidence.Unit) -> Quantity {
+            Quantity(
+                value: value, unit: unit, interval: 0...1, kind: kind, subject: "DE",
+                method: MethodReference(name: kind, version: "1"), source: .quantities([]))
+        }
+        #expect(NumberText.short(quantity("learned-probability", .one)) == text)
+        #expect(NumberText.short(quantity("learned-probability-low", .one)) == text)
+        #expect(
+            NumberText.withInterval(quantity("learned-probability", .one), .english)
+                == "\(text) (0\u{A0}% to 100\u{A0}%)")
+        // Another unit, or another kind, is no share.
+        let other = quantity("learned-probability", .hertz)
+        #expect(NumberText.short(other) == NumberText.short(value, .hertz))
+        #expect(NumberText.withInterval(other, .english).hasSuffix("(0\u{A0}Hz to 1\u{A0}Hz)"))
+        #expect(NumberText.short(quantity("rms", .one)) == NumberText.short(value, .one))
+    }
+
     @Test("labels of an axis")
     func fixed() {
         #expect(NumberText.fixed(0.30000000000000004, decimals: 1) == "0.3")

@@ -38,6 +38,39 @@ struct ReportPageTests {
         }
     }
 
+    @Test("the counts behind a learned share of a further finding are on the page and in the text")
+    func learnedCounts() {
+        var demo = DemoDiagnosis()
+        func agreeing(_ code: FindingCode, _ first: StatementKey, machines: Double) -> DiagnosedFinding {
+            let kinds = [
+                ("probability", "learned-probability", 0.9), ("machines", "learned-comparisons", machines),
+                ("faulty", "learned-faulty-comparisons", machines * 0.9), ("low", "learned-probability-low", 0.8),
+                ("high", "learned-probability-high", 0.95),
+            ]
+            var slots: [String: Statement.Slot] = [:]
+            var evidence: [QuantityID] = []
+            for (slot, kind, value) in kinds {
+                let id = demo.add(kind, value, .one, interval: slot == "probability" ? 0.8...0.95 : nil, method: kind)
+                slots[slot] = .quantity(id)
+                evidence.append(id)
+            }
+            return DiagnosedFinding(
+                code: code, presence: .present, severity: 2, subject: "DE", evidence: evidence,
+                statements: [Statement(first, ["bearing": .subject("DE")]), Statement("learned.agrees", slots)])
+        }
+        let first = agreeing(.bearingOuterRace, "bearing.outer-race.present", machines: 410)
+        let second = agreeing(.bearingInnerRace, "bearing.inner-race.present", machines: 730)
+        var diagnosis = demo.diagnosis
+        diagnosis.state = .alarm
+        diagnosis.findings = [first, second]
+        diagnosis.narrative[.summary] = first.statements + [second.statements[0]]
+        let text = PlainReport.text(RuleBasedWriter().write(diagnosis, language: .english))
+        let sentences = text.replacingOccurrences(of: #"\s+"#, with: " ", options: .regularExpression)
+        #expect(sentences.components(separatedBy: "of 410 simulated machines").count == 2)
+        #expect(sentences.contains("of 730 simulated machines with a like output 657 had this fault"))
+        #expect(Self.page(diagnosis, .english, figures: []).contains(">730</button> simulated machines"))
+    }
+
     @Test("names cannot become markup or turn the writing")
     func escaping() {
         let page = Self.page(DemoDiagnosis.hostile(), .english)

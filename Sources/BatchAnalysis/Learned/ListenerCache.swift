@@ -1,5 +1,5 @@
 /// The encoder of a worker process, read at its first item and kept for those that follow.
-final class ListenerSeat {
+final class ListenerCache {
     private var listener: (reference: ModelReference, listener: VibrationListener)?
 
     /// - Throws: where the folder no longer holds the model that the batch began with.
