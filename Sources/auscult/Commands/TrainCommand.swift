@@ -89,7 +89,8 @@ struct TrainingProgress {
         smooth = smooth.map { 0.98 * $0 + 0.02 * step.loss } ?? step.loss
         let isLast = step.step + 1 == total
         let isTerminal = Console.errorIsTerminal
-        guard isLast || now - lastSaid >= (isTerminal ? 0.2 : 20) else { return }
+        // One step has no rate yet.
+        guard step.step > first.step || isLast, isLast || now - lastSaid >= (isTerminal ? 0.2 : 20) else { return }
         lastSaid = now
         let rate = Double(step.step - first.step) / max(now - first.time, 1e-3)
         let left = Double(total - step.step - 1) / max(rate, 1e-9)
