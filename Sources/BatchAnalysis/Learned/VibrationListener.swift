@@ -67,18 +67,9 @@ public final class VibrationListener: LearnedListener {
             else { continue }
             outputs[code] = LearnedOutput(
                 machines: step.machines, faulty: step.faulty, interval: step.low...step.high,
-                verdict: VibrationListener.verdict(comparison.verdict(on: fault, logit: logit))
+                verdict: comparison.verdict(on: fault, logit: logit)
             )
         }
         return outputs
-    }
-
-    private static func verdict(_ verdict: VibrationCalibration.Verdict) -> LearnedOutput.Verdict {
-        switch verdict {
-        case .present: .present
-        case .absent: .absent
-        case .undetermined: .undetermined
-        case .neither: .neither
-        }
     }
 }

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Foundation
+internal import MachineHealth
 public import Models
 internal import Training
 

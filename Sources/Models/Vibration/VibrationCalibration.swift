@@ -1,5 +1,5 @@
 public import Evidence
-internal import Foundation
+public import MachineHealth
 
 /// How often machines with like outputs of a vibration network had the fault: what makes a logit a probability.
 ///
@@ -47,15 +47,6 @@ public struct VibrationCalibration: Hashable, Sendable {
         }
     }
 
-    /// What conformal prediction leaves open.
-    public enum Verdict: String, Hashable, Sendable {
-        case present, absent
-        /// Neither is excluded: the network abstains.
-        case undetermined
-        /// Both are: the machine is unlike all that were compared with.
-        case neither
-    }
-
     /// The number of machines compared with, of which simulator seed.
     public var machines: Int
     public var seed: UInt64
@@ -78,8 +69,8 @@ public struct VibrationCalibration: Hashable, Sendable {
         return steps.last { $0.from <= logit } ?? steps.first
     }
 
-    /// The verdict on a fault.
-    public func verdict(on fault: VibrationFault, logit: Double) -> Verdict {
+    /// What conformal prediction leaves open of a fault.
+    public func verdict(on fault: VibrationFault, logit: Double) -> LearnedOutput.Verdict {
         guard faults.indices.contains(fault.index), !logit.isNaN else { return .undetermined }
         let limits = faults[fault.index]
         switch (logit >= limits.presentFrom, logit <= limits.absentThrough) {

@@ -1,4 +1,5 @@
 import Foundation
+import MachineHealth
 import Models
 import TestSupport
 import Testing

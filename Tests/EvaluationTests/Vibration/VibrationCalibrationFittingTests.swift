@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import MachineHealth
 import Models
 import NumericalMethods
 import Testing
@@ -74,12 +75,12 @@ struct VibrationCalibrationFittingTests {
     @Test("too few machines and broken logits are refused")
     func refusals() {
         let few = SureNetwork(20, seed: 1)
-        #expect(throws: MeasurementError.self) {
+        #expect(throws: Evaluation.MeasurementError.self) {
             try VibrationCalibration(logits: few.logits, faults: few.faults, seed: 1)
         }
         var broken = SureNetwork(100, seed: 1)
         broken.logits[7][2] = .nan
-        #expect(throws: MeasurementError.self) {
+        #expect(throws: Evaluation.MeasurementError.self) {
             try VibrationCalibration(logits: broken.logits, faults: broken.faults, seed: 1)
         }
     }

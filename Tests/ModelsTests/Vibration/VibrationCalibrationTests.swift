@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import MachineHealth
 import Testing
 
 @testable import Models
