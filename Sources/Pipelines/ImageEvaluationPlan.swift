@@ -1,5 +1,4 @@
 public import Evaluation
-internal import Foundation
 internal import Yams
 
 /// What `auscult evaluate` does, as a YAML file has it:
@@ -32,10 +31,7 @@ public struct ImageEvaluationPlan: Sendable, Hashable {
         let mapping = try Pipeline.mapping(
             yaml: yaml, file: file, expected: "the keys name, seed, data, split and models")
         try Pipeline.check(mapping, known: ["name", "seed", "data", "split", "models", "allow_leak"], file: file)
-        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-        func path(_ text: String) -> String {
-            text.hasPrefix("/") ? text : folder.appending(path: text).path
-        }
+        func path(_ text: String) -> String { Pipeline.path(text, beside: file) }
         guard let name = mapping["name"]?.string, !name.isEmpty else { throw PipelineError("\(file): name is missing") }
         self.name = name
         seed = mapping["seed"]?.string.flatMap { UInt64($0) } ?? 1

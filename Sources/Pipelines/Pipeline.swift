@@ -92,6 +92,12 @@ public struct Pipeline: Hashable, Sendable {
         }
     }
 
+    /// A path as a file names it: relative ones start at the folder of the file.
+    static func path(_ text: String, beside file: String) -> String {
+        text.hasPrefix("/")
+            ? text : URL(fileURLWithPath: file).deletingLastPathComponent().appending(path: text).path
+    }
+
     static func line(_ node: Node) -> String { node.mark.map { ", line \($0.line)" } ?? "" }
 
     private static func oneLine(_ text: String) -> String {

@@ -1,5 +1,4 @@
 public import Training
-internal import Foundation
 internal import Models
 internal import TensorCore
 internal import Yams
@@ -39,12 +38,8 @@ extension TrainingRecipe {
             try model.check(["branches", "start"])
             try data.check(["machines", "comparison", "recordings"])
             var vibration = Vibration()
-            let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-            func path(_ text: String?) -> String? {
-                text.map { $0.hasPrefix("/") ? $0 : folder.appending(path: $0).path }
-            }
-            vibration.start = path(try model.text("start"))
-            vibration.recordings = path(try data.text("recordings"))
+            vibration.start = try model.text("start").map { Pipeline.path($0, beside: file) }
+            vibration.recordings = try data.text("recordings").map { Pipeline.path($0, beside: file) }
             let known = VibrationBranch.allCases.map(\.rawValue)
             if let names = try model.words("branches", known) {
                 vibration.branches = Set(names.compactMap(VibrationBranch.init(rawValue:)))

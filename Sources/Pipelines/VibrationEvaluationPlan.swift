@@ -1,5 +1,4 @@
 public import Evaluation
-internal import Foundation
 internal import Yams
 
 /// What `auscult evaluate` does with models of machines, as a YAML file has it:
@@ -58,8 +57,7 @@ public struct VibrationEvaluationPlan: Sendable, Hashable {
             yaml: yaml, file: file, expected: "the keys name, task, seed, models, data, baselines and held_out")
         try Pipeline.check(
             mapping, known: ["name", "task", "seed", "models", "data", "baselines", "held_out"], file: file)
-        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-        func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder.appending(path: text).path }
+        func path(_ text: String) -> String { Pipeline.path(text, beside: file) }
         let root = RecipeSection(mapping, "the plan", file)
         name = try root.needed("name")
         seed = UInt64(try root.whole("seed", 0...Int.max) ?? 1)

@@ -45,9 +45,10 @@ public struct ConformalCoverage: Hashable, Sendable {
 }
 
 extension Metric {
-    /// The share of rows whose only label holds; for sets that did or did not hold the true class.
+    /// The share of labels that hold, over all columns; for sets that did or did not hold what is true.
     static let coverage = Metric(name: "coverage", isHigherBetter: true) { (truth, _) throws(MeasurementError) in
-        let hits = truth.column(0).map { $0 ? 1.0 : 0 }
-        return { weights in weightedMean(hits, weights) }
+        let columns = (0..<truth.columnCount).map { truth.column($0) }
+        let shares = (0..<truth.rowCount).map { row in Double(columns.count { $0[row] }) / Double(columns.count) }
+        return { weights in weightedMean(shares, weights) }
     }
 }

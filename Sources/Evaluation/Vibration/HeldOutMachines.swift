@@ -39,7 +39,7 @@ public struct HeldOutMachines: Sendable {
         let units = held.logits.indices.map { "machine \($0)" }
         let split = "machines of another seed"
         machines = held.logits.count
-        func probabilities(_ logits: [[Double]]) -> [[Double]] { logits.map { $0.map { 1 / (1 + exp(-$0)) } } }
+        func probabilities(_ logits: [[Double]]) -> [[Double]] { logits.map { $0.map(Softmax.logistic) } }
         func truth(_ sets: [Set<VibrationFault>]) -> [[Bool]] { sets.map { own in faults.map(own.contains) } }
         let own = probabilities(held.logits), known = truth(held.faults)
         area = try Score(
@@ -72,7 +72,7 @@ public struct HeldOutMachines: Sendable {
             return Coverage(
                 nominal: 1 - error,
                 coverage: try Score(
-                    .shareOfLabels, truth: .labels(hits), predictions: hits.map { $0.map { _ in 1 } }, units: units,
+                    .coverage, truth: .labels(hits), predictions: hits.map { $0.map { _ in 1 } }, units: units,
                     unit: .machine, split: split, bootstrap: ClusterBootstrap(method: .percentile, resamples: 500)),
                 present: faults.indices.map { share($0, true) }, absent: faults.indices.map { share($0, false) },
                 decided: Double(decided) / Double(hits.count * faults.count))
@@ -115,17 +115,5 @@ public struct HeldOutMachines: Sendable {
                     + "| \(three(row.absent.compactMap { $0 }.min())) | \(three(row.decided)) |")
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-}
-
-extension Metric {
-    /// The share of labels that hold, over all columns.
-    static let shareOfLabels = Metric(name: "coverage", isHigherBetter: true) {
-        (truth, _) throws(MeasurementError) in
-        let columns = (0..<truth.columnCount).map { truth.column($0) }
-        let shares = (0..<truth.rowCount).map { row in
-            Double(columns.count { $0[row] }) / Double(max(1, columns.count))
-        }
-        return { weights in weightedMean(shares, weights) }
     }
 }

@@ -90,7 +90,7 @@ public struct TrainingRun {
     private var learnedRecordings: Set<String> {
         get throws {
             guard let vibration = recipe.task.vibration else { return [] }
-            let own = try vibration.recordings.map { try LabelledRecordings(table: $0).digests } ?? []
+            let own = try vibration.recordings.map { try LabelledRecordings.digests(table: $0) } ?? []
             return try own.union(vibration.start.map { try TrainedVibrationModel.recordings(folder: $0) } ?? [])
         }
     }

@@ -55,7 +55,12 @@ public struct LabelledRecordings: Sendable {
         name = (path as NSString).lastPathComponent
         rows = try Self.lines(path).map { try Self.read($0, path) }
         guard !rows.isEmpty else { throw RecordingTableError("\(path): no rows; list one recording a line") }
-        digests = Set(try Self.files(table: path).map { try FileDigest.sha256(of: $0) })
+        digests = try Self.digests(table: path)
+    }
+
+    /// SHA-256 of the recordings that a table names, without reading their samples.
+    static func digests(table path: String) throws -> Set<String> {
+        Set(try files(table: path).map { try FileDigest.sha256(of: $0) })
     }
 
     /// The recordings that a table names, each once, in the order of their names.

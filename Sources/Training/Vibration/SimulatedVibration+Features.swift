@@ -16,39 +16,15 @@ extension SimulatedVibration {
     ) throws {
         for start in stride(from: range.lowerBound, to: range.upperBound, by: max(1, piece)) {
             let part = start..<min(start + max(1, piece), range.upperBound)
-            let made = FeaturePiece(count: part.count)
-            DispatchQueue.concurrentPerform(iterations: max(1, threads)) { worker in
-                for index in stride(from: worker, to: part.count, by: max(1, threads)) {
-                    let example = example(part.lowerBound + index)
-                    made.put(
-                        Result { (try VibrationFeatures(example.stretch, branches: branches), example) }, at: index)
-                }
-            }
-            let pairs = try made.results.map { result in
+            let pairs = try ConcurrentMap.values(part.count, threads: threads) { index in
+                let example = example(part.lowerBound + index)
                 do {
-                    return try result.get()
+                    return (try VibrationFeatures(example.stretch, branches: branches), example)
                 } catch {
                     throw TrainingError.unusable(source: "simulated machines", reason: "\(error)")
                 }
             }
             try body(pairs.map(\.0), pairs.map(\.1))
         }
-    }
-}
-
-/// What threads put together.
-private final class FeaturePiece: @unchecked Sendable {
-    typealias Made = Result<(VibrationFeatures, VibrationExample), any Error>
-    private let lock = NSLock()
-    private var places: [Made?]
-
-    init(count: Int) { places = Array(repeating: nil, count: count) }
-
-    var results: [Made] { places.compactMap { $0 } }
-
-    func put(_ made: Made, at index: Int) {
-        lock.lock()
-        places[index] = made
-        lock.unlock()
     }
 }

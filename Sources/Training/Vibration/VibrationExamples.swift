@@ -78,65 +78,20 @@ public struct VibrationExamples: BatchSource {
         _ progress: (@Sendable (Int) -> Void)?, _ example: @escaping @Sendable (Int) -> VibrationExample
     ) throws -> VibrationExamples {
         guard count > 0 else { throw TrainingError.noExamples(source: name) }
-        let made = Collected(count: count)
-        DispatchQueue.concurrentPerform(iterations: max(1, threads)) { worker in
-            while let index = made.claim() {
-                let one = example(index)
-                do {
-                    let item = Item(try VibrationFeatures(one.stretch, branches: Set(branches)), one)
-                    let done = made.put(item, at: index)
-                    progress?(done)
-                } catch {
-                    made.fail("\(one.name): \(error)")
-                }
+        let items = try ConcurrentMap.values(count, threads: threads, progress: progress) { index in
+            let one = example(index)
+            do {
+                return Item(try VibrationFeatures(one.stretch, branches: Set(branches)), one)
+            } catch {
+                throw TrainingError.unusable(source: name, reason: "\(one.name): \(error)")
             }
         }
-        if let failure = made.failure { throw TrainingError.unusable(source: name, reason: failure) }
-        return try made.items.batches(of: batch, branches, seed: seed, name: name, needsLabels: needsLabels)
+        return try items.batches(of: batch, branches, seed: seed, name: name, needsLabels: needsLabels)
     }
 
     /// The same examples for a network that sees other branches.
     public func seen(by branches: [VibrationBranch]) -> VibrationExamples {
         VibrationExamples(items: items, branches: branches, batch: batch, order: order)
-    }
-
-    /// What threads put together.
-    private final class Collected: @unchecked Sendable {
-        private let lock = NSLock()
-        private var next = 0
-        private var done = 0
-        private let count: Int
-        private var places: [Item?]
-        private(set) var failure: String?
-
-        init(count: Int) {
-            self.count = count
-            places = Array(repeating: nil, count: count)
-        }
-
-        var items: [Item] { places.compactMap { $0 } }
-
-        func claim() -> Int? {
-            lock.lock()
-            defer { lock.unlock() }
-            guard next < count, failure == nil else { return nil }
-            next += 1
-            return next - 1
-        }
-
-        func put(_ item: Item, at index: Int) -> Int {
-            lock.lock()
-            defer { lock.unlock() }
-            places[index] = item
-            done += 1
-            return done
-        }
-
-        func fail(_ message: String) {
-            lock.lock()
-            if failure == nil { failure = message }
-            lock.unlock()
-        }
     }
 
     /// How an example is changed each time that it is seen. What another machine, another sensor or another reading of

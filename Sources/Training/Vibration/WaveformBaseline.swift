@@ -58,15 +58,11 @@ public final class WaveformBaseline {
         _ example: @escaping @Sendable (Int) -> VibrationExample
     ) throws {
         guard count > 0 else { throw TrainingError.noExamples(source: source) }
-        let made = Collected(count: count)
-        DispatchQueue.concurrentPerform(iterations: max(1, threads)) { worker in
-            for index in stride(from: worker, to: count, by: max(1, threads)) {
-                let example = example(index)
-                let faults: [Float] = VibrationFault.allCases.map { example.faults.contains($0) ? 1 : 0 }
-                made.put(Self.windows(of: example.stretch.samples, count: windows).map { ($0, faults) }, at: index)
-            }
-        }
-        let items = made.items
+        let items = try ConcurrentMap.values(count, threads: threads) { index in
+            let example = example(index)
+            let faults: [Float] = VibrationFault.allCases.map { example.faults.contains($0) ? 1 : 0 }
+            return Self.windows(of: example.stretch.samples, count: windows).map { ($0, faults) }
+        }.flatMap { $0 }
         guard !items.isEmpty else { throw TrainingError.noExamples(source: "windows of \(source)") }
         let examples = Windows(
             items: items, batch: batch, order: ShuffledOrder(count: items.count, seed: trainer.options.seed))
@@ -121,22 +117,6 @@ public final class WaveformBaseline {
         func batch(step: Int) -> Batch {
             let chosen = (0..<batch).map { items[order.example(at: step * batch + $0)] }
             return Batch([.real(chosen.flatMap(\.0)), .real(chosen.flatMap(\.1))])
-        }
-    }
-
-    /// What threads put together.
-    private final class Collected: @unchecked Sendable {
-        private let lock = NSLock()
-        private var places: [[([Float], [Float])]]
-
-        init(count: Int) { places = Array(repeating: [], count: count) }
-
-        var items: [([Float], [Float])] { places.flatMap { $0 } }
-
-        func put(_ windows: [([Float], [Float])], at index: Int) {
-            lock.lock()
-            places[index] = windows
-            lock.unlock()
         }
     }
 }
